@@ -1,0 +1,78 @@
+"""The door: which commands there are, and how errors, interrupts and closed pipes leave the house.
+
+Commands are loaded when they are called, so that ``foedus --help`` starts without reading any data.
+"""
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from foedus import __version__
+from foedus.errors import FoedusError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("foedus.cli.read", "Read reports: what they say of which treaty, and where it stands."),
+    "show": ("foedus.cli.show", "The dossier of a treaty."),
+    "status": ("foedus.cli.status", "Where a treaty stands on a day, and why."),
+    "treaties": ("foedus.cli.treaties", "The treaties that the register and the ledger hold."),
+    "claims": ("foedus.cli.claims", "The claims that the ledger holds."),
+    "sources": ("foedus.cli.sources", "The documents that the ledger holds."),
+    "demo": ("foedus.cli.demo", "Play the story of one treaty, from an empty ledger."),
+}
+"""Each command, the module it lives in, and the line that ``--help`` shows."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are needed, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command's module; ``None`` where there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name][0]}.command is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="foedus")
+def foedus() -> None:
+    """The treaty register that reads the news.
+
+    Hand over a report in any language and be told where the treaty stands, with reasons down to the sentence.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line; exit codes: 0 done, 1 part of the inputs failed, 2 refused with a sentence, 130 stopped."""
+    try:
+        foedus.main(standalone_mode=False)
+    except click.exceptions.Exit as left:
+        sys.exit(left.exit_code)
+    except click.ClickException as misuse:
+        misuse.show()
+        sys.exit(2)
+    except FoedusError as refused:
+        click.echo(f"foedus: {refused}", err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("foedus: stopped; the ledger is whole.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
