@@ -1,0 +1,147 @@
+"""Which treaty of the register a report speaks of: by its name where it is named, else by parties and time.
+
+A name decides before parties do: two states may have many treaties. Where two treaties of the register fit equally well
+the mention stays unlinked, because a wrong link would put words into another treaty's dossier.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from foedus.model.claim import Claim, TreatyMention
+from foedus.model.date import Date, parse
+from foedus.model.reading import Reading
+
+_WORD = re.compile(r"\w+")
+_NAMED = 4.0
+_SIGNED_THEN = 3.0
+_SAME_PARTIES = 2.0
+_WRONG_YEAR = 5.0
+_ENOUGH = 2.0
+_FRESH_YEARS = 3
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What linking needs to know of a treaty of the register.
+
+    Attributes:
+        id: Its name in the register.
+        names: Titles and aliases in every language.
+        parties: Its parties, where it is closed.
+        signed: The day of signature, EDTF.
+        over: Whether it had ended by the day of knowledge; a treaty in force is rather meant.
+    """
+
+    id: str
+    names: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()
+    signed: str | None = None
+    over: bool = False
+
+
+class Linker:
+    """Links the treaties of readings to the register; built once for many documents."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._by_name: dict[str, list[Entry]] = defaultdict(list)
+        self._by_parties: dict[frozenset[str], list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            for name in {fold(name) for name in entry.names}:
+                self._by_name[name].append(entry)
+            if entry.parties:
+                self._by_parties[entry.parties].append(entry)
+
+    def link(self, reading: Reading) -> Reading:
+        """The reading with ``register_id`` on each treaty that is surely one of the register."""
+        treaties = tuple(self._linked(mention, reading) for mention in reading.treaties)
+        return msgspec.structs.replace(reading, treaties=treaties)
+
+    def _linked(self, mention: TreatyMention, reading: Reading) -> TreatyMention:
+        if mention.register_id is not None:
+            return mention
+        claims = [claim for claim in reading.claims if claim.treaty == mention.id]
+        found = self._best(mention, claims, reading.document.published)
+        return msgspec.structs.replace(mention, register_id=found)
+
+    def _best(self, mention: TreatyMention, claims: list[Claim], published: str | None) -> str | None:
+        name = fold(mention.name)
+        scores = {
+            entry.id: self._score(entry, name, mention, claims, published) for entry in self._candidates(name, mention)
+        }
+        if not scores:
+            return None
+        best = max(scores.values())
+        winners = [key for key, score in scores.items() if score == best]
+        return winners[0] if best >= _ENOUGH and len(winners) == 1 else None
+
+    def _candidates(self, name: str, mention: TreatyMention) -> list[Entry]:
+        exact = self._by_name.get(name)
+        if exact:
+            return exact
+        return self._by_parties.get(frozenset(mention.parties), []) if mention.parties else []
+
+    def _score(
+        self, entry: Entry, name: str, mention: TreatyMention, claims: list[Claim], published: str | None
+    ) -> float:
+        score = _NAMED * max((likeness(name, fold(each)) for each in entry.names), default=0.0)
+        if mention.parties:
+            score += _SAME_PARTIES if frozenset(mention.parties) == entry.parties else 0.0
+        score += _year_score(entry, name, claims)
+        return score + _freshness(entry, published)
+
+
+def _year_score(entry: Entry, name: str, claims: list[Claim]) -> float:
+    if entry.signed is None:
+        return 0.0
+    signed = parse(entry.signed)
+    year = re.search(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", name)
+    if year is not None:
+        return _SIGNED_THEN if signed.overlaps(parse(year.group())) else -_WRONG_YEAR
+    told = [parse(c.date) for c in claims if c.kind == "act" and c.type == "sign" and c.modality == "done" and c.date]
+    if not told:
+        return 0.0
+    return _SIGNED_THEN if any(signed.overlaps(date) for date in told) else -_WRONG_YEAR
+
+
+def _freshness(entry: Entry, published: str | None) -> float:
+    """News is mostly about treaties that were signed lately and have not ended."""
+    score = -1.0 if entry.over else 0.0
+    if entry.signed is None or published is None:
+        return score
+    day, signed = parse(published), parse(entry.signed)
+    if day.latest is None or signed.earliest is None:
+        return score
+    if signed.earliest > day.latest:
+        return score - _WRONG_YEAR
+    recent = day.latest - signed.earliest < dt.timedelta(days=365 * _FRESH_YEARS)
+    return score + (0.5 if recent else 0.0)
+
+
+def fold(name: str) -> str:
+    """A name without case, marks and punctuation, so that two spellings of one name are one."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(kept))
+
+
+def likeness(a: str, b: str) -> float:
+    """How far two folded names share their words, from 0 to 1; part of a longer title counts by its share."""
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    mine, theirs = set(a.split()), set(b.split())
+    return len(mine & theirs) / len(mine | theirs)
+
+
+def signing_date(claims: Iterable[Claim]) -> Date | None:
+    """The day on which the treaty of these claims was signed, as far as they tell; for new treaties of the register."""
+    for claim in claims:
+        if claim.type == "sign" and claim.modality == "done" and claim.date:
+            return parse(claim.date)
+    return None
