@@ -30,11 +30,13 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         text: The text that offsets of passages refer to.
         source: What is known about it.
         name: The file or address, as the person gave it.
+        notes: What a person should know about how it was opened: an encoding that lied, bytes that could not be read.
     """
 
     text: str
     source: Source = Source()
     name: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -1,0 +1,115 @@
+"""The articles of a treaty with their numbers and headings, also where line breaks are lost."""
+
+import re
+
+from foedus.clauses.view import View
+from foedus.model.clause import Article
+from foedus.resources.clause_words import ClauseWords
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_SHAPE = re.compile(r"^(?:x{0,3}|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_SENTENCE_END = re.compile(r"(?:^|[.;:\n\"”')\]]|\]|[a-z])\s*$")
+_REFERENCE = 30
+_LONGEST_HEADING = 90
+_CONTENTS_GAP = 120
+_HEADING_LINE = re.compile(r"\s*([^\n]{3,70}[^\n,;])\n\s*(?=[A-ZÀ-ÝА-Я0-9(\"“])")
+
+
+def articles(view: View, words: ClauseWords) -> tuple[Article, ...]:
+    """The articles in the order of the text.
+
+    A head is one where it stands at the beginning of a line or is written as heads are written (``ARTICLE``), follows the
+    article before it in number, and is not a mere reference. Headings of a table of contents are passed over.
+    """
+    kept = _without_contents(_in_sequence(_heads(view, words)))
+    ends = [*(start for start, _, _ in kept[1:]), len(view.text)][: len(kept)]
+    return tuple(
+        Article(number=str(number), heading=_heading(view, body, end, words), start=start, end=end)
+        for (start, number, body), end in zip(kept, ends, strict=True)
+    )
+
+
+def _heads(view: View, words: ClauseWords) -> list[tuple[int, int | str | None, int, int | None]]:
+    pattern = words.pattern("articles", "head")
+    found = []
+    for match in pattern.finditer(view.text):
+        if _is_reference(view, match, words):
+            continue
+        found.append((match.start(), number_of(match["n"], words), match.end(), _parted_digit(view, match)))
+    return found
+
+
+def _parted_digit(view: View, match: re.Match[str]) -> int | None:
+    """The number as it would be if a scan has parted its digits (``ARTICLE 3 4``)."""
+    second = re.match(r" (\d)\b(?![.)])", view.text[match.end("n") : match.end("n") + 4])
+    return int(match["n"] + second[1]) if second and match["n"].isdigit() else None
+
+
+def _is_reference(view: View, match: re.Match[str], words: ClauseWords) -> bool:
+    """Whether "article 5" is spoken of rather than begun."""
+    raw = view.raw[match.start() : match.start() + 7]
+    before = view.raw[max(0, match.start() - _REFERENCE) : match.start()]
+    at_line_start = before.rstrip(" \t").endswith("\n") or not before.strip()
+    shouted = raw[:3].isupper()
+    if words.pattern("articles", "refers").search(view.text[max(0, match.start() - _REFERENCE) : match.start()]):
+        return True
+    if words.pattern("articles", "refers_on").match(view.text[match.end() : match.end() + 24]) and not shouted:
+        return True
+    return not (at_line_start or shouted or _SENTENCE_END.search(before.rstrip()[-1:] if raw[:1].isupper() else "a b"))
+
+
+def number_of(text: str, words: ClauseWords) -> int | str | None:
+    """The number of an article: digits, Roman numerals, or a word (``first``); ``8.12`` stays as it is written."""
+    text = text.strip(" .:").lower()
+    if "." in text:
+        return text
+    if text.isdigit():
+        return int(text)
+    if text in words.ordinals or text in words.numbers:
+        return words.ordinals.get(text) or words.numbers.get(text)
+    if text and _ROMAN_SHAPE.match(text):
+        values = [_ROMAN[c] for c in text]
+        return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    return None
+
+
+def _in_sequence(found: list[tuple[int, int | str | None, int, int | None]]) -> list[tuple[int, int | str, int]]:
+    """Heads in rising order; a new count may begin again at 1 (an annex, a second treaty)."""
+    kept: list[tuple[int, int | str, int]] = []
+    last = 0
+    for start, number, body, parted in found:
+        if number is None:
+            continue
+        if parted is not None and parted == last + 1 and last >= 9:
+            kept.append((start, parted, body + 2))
+            last = parted
+            continue
+        if isinstance(number, str):
+            kept.append((start, number, body))
+        elif number == 1 or last < number <= last + 6 or not kept:
+            kept.append((start, number, body))
+            last = number
+    return kept
+
+
+def _without_contents(found: list[tuple[int, int | str, int]]) -> list[tuple[int, int | str, int]]:
+    """Drop the run of heads with hardly any text between them that a table of contents is."""
+    run = 0
+    while run + 1 < len(found) and found[run + 1][0] - found[run][2] < _CONTENTS_GAP:
+        run += 1
+    numbers = {number for _, number, _ in found[run + 1 :]}
+    repeated = sum(number in numbers for _, number, _ in found[: run + 1])
+    return found[run + 1 :] if run >= 4 and repeated >= run * 0.6 else found
+
+
+def _heading(view: View, start: int, end: int, words: ClauseWords) -> str:
+    """The heading after the number, where there is one: what stands before the first sentence begins."""
+    body = view.raw[start : min(end, start + 2 * _LONGEST_HEADING)]
+    low = view.text[start : min(end, start + 2 * _LONGEST_HEADING)]
+    stop = words.pattern("articles", "body_begins").search(low)
+    line = _HEADING_LINE.match(body)
+    cut = min(stop.start() if stop else len(body), line.end(1) if line else len(body))
+    heading = " ".join(body[:cut].split()).strip(" .:-–—[]") if cut < len(body) else ""
+    if not 0 < len(heading) <= _LONGEST_HEADING or heading[0].isdigit():
+        return ""
+    return "" if words.pattern("articles", "not_heading").search(heading.lower()) else heading

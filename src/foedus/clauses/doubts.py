@@ -1,0 +1,62 @@
+"""What could not be read, and where: two instruments in one file, a text cut short, a clause that speaks but does not say."""
+
+from foedus.clauses.view import View
+from foedus.model.clause import Article, NotRead
+from foedus.model.passage import passage_of
+from foedus.resources.clause_words import ClauseWords
+
+_WINDOW = 120
+_LATE = 0.3
+
+
+def doubts(view: View, words: ClauseWords, found: tuple[Article, ...], given: set[str]) -> tuple[NotRead, ...]:
+    """The doubts a person should know about before relying on a reading."""
+    return (
+        *_cut(view, words),
+        *_several(view, words),
+        *_unsaid(view, words, given),
+        *_no_treaty(view, words, found, given),
+    )
+
+
+def _cut(view: View, words: ClauseWords) -> tuple[NotRead, ...]:
+    """Gaps that the file itself marks."""
+    gaps = list(words.pattern("doubts", "gap").finditer(view.text))[:20]
+    if not gaps:
+        return ()
+    passages = tuple(passage_of(view.raw, g.start(), g.end()) for g in gaps)
+    return (NotRead(what="text", why="The text has gaps here.", passages=passages),)
+
+
+def _several(view: View, words: ClauseWords) -> tuple[NotRead, ...]:
+    """Another instrument that begins in the same file: a second preamble after a closing formula."""
+    begins = [m.start() for m in words.pattern("doubts", "begins").finditer(view.text)]
+    if len(begins) < 2:
+        return ()
+    closed = words.pattern("heading", "done").search(view.text, begins[0])
+    later = [b for b in begins[1:] if closed and b > closed.start()]
+    return tuple(
+        NotRead(
+            what="other_instrument",
+            why="Another instrument seems to begin here; the rules are those of the first unless their passages say otherwise.",
+            passages=(passage_of(view.raw, b, min(len(view.raw), b + _WINDOW)),),
+        )
+        for b in later[:5]
+    )
+
+
+def _unsaid(view: View, words: ClauseWords, given: set[str]) -> tuple[NotRead, ...]:
+    """A heading that announces a rule which was not found."""
+    unread = []
+    for key in ("entry_into_force", "withdrawal", "duration", "reservations"):
+        heading = words.pattern("doubts", key).search(view.text) if key not in given else None
+        if heading:
+            passage = passage_of(view.raw, heading.start(), min(len(view.raw), heading.end() + _WINDOW))
+            unread.append(NotRead(what=key, why="A clause speaks of it, but no rule could be read.", passages=(passage,)))
+    return tuple(unread)
+
+
+def _no_treaty(view: View, words: ClauseWords, found: tuple[Article, ...], given: set[str]) -> tuple[NotRead, ...]:
+    if found or given or words.pattern("heading", "title").search(view.text):
+        return ()
+    return (NotRead(what="text", why="Nothing in this text looks like a treaty."),)

@@ -1,0 +1,47 @@
+"""Suspension: bound, but the treaty rests, for all or between two (L89)."""
+
+from foedus.law.clock import NO_DAY, Span, span
+from foedus.law.docket import Docket
+from foedus.law.logic import Truth, either, unknown, within
+from foedus.law.record import Dated
+from foedus.model.act import EVERYONE
+from foedus.model.answer import Code
+
+_RESUMED = frozenset({"suspend", "suspension"})
+
+
+def suspended(docket: Docket, a: str, b: str, t: int) -> Truth:
+    """Whether the treaty rests between two persons on a day; a contested suspension leaves it open."""
+    return either(_rests(docket, dated, t) for dated in docket.record.acts("suspend") if _concerns(docket, dated, a, b))
+
+
+def suspensions(docket: Docket, a: str, b: str) -> list[Dated]:
+    """The suspensions on record that concern two persons."""
+    return [dated for dated in docket.record.acts("suspend") if _concerns(docket, dated, a, b)]
+
+
+def _concerns(docket: Docket, dated: Dated, a: str, b: str) -> bool:
+    act = dated.act
+    if EVERYONE in act.states:
+        return True
+    by, toward = docket.record.actors(act), docket.record.persons.persons(act.toward)
+    if not toward or EVERYONE in act.toward:
+        return a in by or b in by
+    return (a in by and b in toward) or (b in by and a in toward)
+
+
+def _rests(docket: Docket, dated: Dated, t: int) -> Truth:
+    truth = within(dated.days, _resumed(docket, dated), t)
+    return unknown(Code.CONTESTED) if truth.value is not False and dated.act.contested else truth
+
+
+def _resumed(docket: Docket, dated: Dated) -> Span:
+    if dated.act.until is not None and dated.act.until != "indefinite":
+        return span(dated.act.until)
+    mine = set(docket.record.actors(dated.act))
+    ends = [
+        back.days
+        for back in docket.record.acts("revoke")
+        if back.act.of in _RESUMED and mine & set(docket.record.actors(back.act)) and back.days.lo >= dated.days.lo
+    ]
+    return min(ends, default=NO_DAY)

@@ -1,0 +1,279 @@
+"""Who can act: names, peoples, offices, organs and persons that stand together are one actor, and have one role."""
+
+import re
+
+import msgspec
+
+from foedus.reading.lexicon import Lexicon
+from foedus.reading.match import Found, is_word, word_end, word_start
+from foedus.reading.view import View, fold
+
+ROLES = ("agent", "comitative", "against", "source", "about", "place", "dative", "object", "genitive", "subject")
+OBLIQUE = frozenset({"agent", "comitative", "against", "source", "about", "place", "dative"})
+NO_STATE = frozenset({"media", "private"})
+_APOSTROPHE_SUFFIX = re.compile(r"'([^\W\d_]{1,6})")
+
+
+class Actor(msgspec.Struct, eq=False):
+    """Somebody who can act, as the sentence names them.
+
+    Attributes:
+        start: Where the naming begins, folded.
+        end: Where it ends.
+        states: The states and organisations it stands for; several where several are named together.
+        kinds: What stands in it: ``state``, ``person``, ``parliament`` …
+        names: English names of persons, organs and offices in it.
+        role: Its role by the marks on it; empty where nothing marks it.
+        members: The parts, where several are joined by "and".
+        anonymous: Whether it speaks for no state (newspapers, opposition, experts).
+        agency: The English name of the news agency it is, or nothing.
+    """
+
+    start: int
+    end: int
+    states: tuple[str, ...]
+    kinds: frozenset[str]
+    names: tuple[str, ...] = ()
+    role: str = ""
+    members: tuple["Actor", ...] = ()
+    anonymous: bool = False
+    agency: str = ""
+    bare: bool = False
+
+
+class _Marks(msgspec.Struct, eq=False):
+    """The role marks of a language as they are looked up."""
+
+    prefix: dict[str, str]
+    suffix: dict[str, str]
+    joined: tuple[str, ...]
+
+
+def _marks(lexicon: Lexicon) -> _Marks:
+    roles = lexicon.data.file("grammar").get("roles") or {}
+    prefix = {fold(str(p)): role for role in ROLES for p in (roles.get(role) or {}).get("prefix") or ()}
+    suffix: dict[str, str] = {}
+    for role in ROLES:
+        for form in (roles.get(role) or {}).get("suffix") or ():
+            suffix.setdefault(fold(str(form)).strip("'"), role)
+    joined = tuple(fold(str(s)) for s in (roles.get("comitative") or {}).get("suffix") or ())
+    return _Marks(prefix, suffix, joined)
+
+
+def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
+    """The actors of a sentence, in order, with what joins them and the role each has."""
+    marks = _marks(lexicon)
+    words = _Words(grammar)
+    singles = _singles(view, lexicon, names, words, marks)
+    for actor in singles:
+        actor.role = _role(view, lexicon, actor, words, marks)
+    return _joined(view, singles, words, marks)
+
+
+class _Words:
+    """The words of grammar in a sentence by what they do, at their places."""
+
+    def __init__(self, grammar: list[Found]) -> None:
+        self.ends: dict[int, list[Found]] = {}
+        self.starts: dict[int, list[Found]] = {}
+        for one in grammar:
+            self.ends.setdefault(one.end, []).append(one)
+            self.starts.setdefault(one.start, []).append(one)
+
+    def between(self, start: int, end: int, what: str) -> Found | None:
+        """A word of the kind that lies between two places."""
+        for at in range(start, min(end, start + 4)):
+            for one in self.starts.get(at, ()):
+                if one.tag.what == what and one.end <= end:
+                    return one
+        return None
+
+
+def _singles(view: View, lexicon: Lexicon, names: list[Found], words: _Words, marks: _Marks) -> list[Actor]:
+    out: list[Actor] = []
+    parts: list[Found] = []
+    for name in names:
+        if parts and not (_together(view, lexicon, parts[-1], name, words) and _compatible(parts, name)):
+            out.append(_actor(parts, view))
+            parts = []
+        parts.append(name)
+    if parts:
+        out.append(_actor(parts, view))
+    return out
+
+
+def _state_of(name: Found) -> str:
+    if name.tag.what in ("state", "people", "org"):
+        return name.tag.key
+    return str(name.tag.more.get("state") or "")
+
+
+def _compatible(parts: list[Found], name: Found) -> bool:
+    mine = {_state_of(p) for p in parts} - {""}
+    other = _state_of(name)
+    agency = name.tag.what == "agency" or any(p.tag.what == "agency" for p in parts)
+    if agency:
+        return not other or other in mine
+    if name.tag.what in ("state", "place") and parts[-1].tag.what in ("state", "place"):
+        return False
+    return not other or not mine or other in mine
+
+
+def _together(view: View, lexicon: Lexicon, left: Found, right: Found, words: _Words) -> bool:
+    """Whether nothing but a genitive, an article or further words of a name stands between two names."""
+    text = view.folded
+    gap = text[left.end : right.start]
+    if len(gap) > 40:
+        return False
+    gap = _APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
+    bare = gap.strip(" '-«»„“”\"‘’()")
+    if not bare:
+        return not any(c in gap for c in "()") or right.tag.what == "agency"
+    if words.between(left.end, right.start, "and") or any(c in gap for c in ".,;:!?،、，。"):
+        return False
+    linked = words.between(left.end, right.start, "role.genitive.before") or words.between(
+        left.end, right.start, "role.genitive.after"
+    )
+    if linked and linked.end - linked.start >= len(bare) - 5:
+        return True
+    return _is_name_run(view, left.end, right.start) and right.tag.what in ("person", "office", "organ")
+
+
+def _is_name_run(view: View, start: int, end: int) -> bool:
+    raw_words = view.raw_of(start, end).split()
+    return 0 < len(raw_words) <= 3 and all(word[:1].isupper() for word in raw_words)
+
+
+def _actor(parts: list[Found], view: View) -> Actor:
+    states = tuple(dict.fromkeys(s for s in map(_state_of, parts) if s))
+    kinds = frozenset(
+        kind
+        for p in parts
+        for kind in (p.tag.what, p.tag.key if p.tag.what == "office" else str(p.tag.more.get("kind") or ""))
+        if kind
+    )
+    agency = next((p.tag.key for p in parts if p.tag.what == "agency"), "")
+    english = tuple(dict.fromkeys(n for p in parts if (n := str(p.tag.more.get("en") or ""))))
+    bare = kinds <= {"state", "people", "place", "org"}
+    anonymous = bool(kinds & NO_STATE) or (bool(agency) and not states)
+    end = _with_surname(view, parts[-1])
+    return Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
+
+
+def _with_surname(view: View, last: Found) -> int:
+    """An office is often followed by a name that is not known: it belongs to the actor."""
+    if last.tag.what != "office":
+        return last.end
+    at, taken = last.end, 0
+    while taken < 3 and view.folded[at : at + 1] == " ":
+        stop = word_end(view.folded, at + 1)
+        if stop == at + 1 or not view.raw_of(at + 1, at + 2).isupper():
+            break
+        at, taken = stop, taken + 1
+    return at
+
+
+def _role(view: View, lexicon: Lexicon, actor: Actor, words: _Words, marks: _Marks) -> str:
+    text = view.folded
+    found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words)) if r]
+    behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words)) if r]
+    if behind == ["genitive"] and found and found[0] not in ("comitative", "agent", "between"):
+        return "genitive"  # "about Warsaw's decision": what stands before governs what is owned
+    found += behind
+    for role in ROLES:
+        if role in found:
+            return role
+    return ""
+
+
+def _prefix_role(text: str, actor: Actor, marks: _Marks) -> str:
+    begin = word_start(text, actor.start)
+    return marks.prefix.get(text[begin : actor.start], "") if begin < actor.start else ""
+
+
+def _before_role(text: str, actor: Actor, words: _Words) -> str:
+    """A word right before, at most one short word (an article) between."""
+    begin = word_start(text, actor.start)
+    for at in range(begin, max(begin - 6, -1), -1):
+        gap = text[at:begin]
+        if any(c in gap for c in ",.;:،、"):
+            break
+        for one in words.ends.get(at, ()):
+            if one.tag.what.startswith("role.") and one.tag.what.endswith(".before"):
+                return one.tag.what.split(".")[1]
+            if one.tag.what == "between":
+                return "between"
+    return ""
+
+
+def _suffix_role(text: str, actor: Actor, marks: _Marks) -> str:
+    if not marks.suffix:
+        return ""
+    rest = _APOSTROPHE_SUFFIX.match(text, actor.end)
+    if rest:
+        return marks.suffix.get(rest[1], "")
+    word = text[max(word_start(text, actor.end), actor.start) : word_end(text, actor.end)]
+    for size in range(min(6, len(word) - 1), 0, -1):
+        if word[-size:] in marks.suffix:
+            return marks.suffix[word[-size:]]
+    return ""
+
+
+def _after_role(text: str, actor: Actor, words: _Words) -> str:
+    """A word right after, or after up to three words of a name that is not known."""
+    spaces = 0
+    for at in range(actor.end, min(actor.end + 40, len(text))):
+        char = text[at]
+        if char in ",.;:،۔、。":
+            break
+        spaces += char == " "
+        if spaces > (4 if actor.kinds & {"office", "organ"} else 1):
+            break
+        for one in words.starts.get(at, ()):
+            if one.tag.what.startswith("role.") and one.tag.what.endswith(".after"):
+                return one.tag.what.split(".")[1]
+    return ""
+
+
+def _joined(view: View, singles: list[Actor], words: _Words, marks: _Marks) -> list[Actor]:
+    """Rows of actors ("A, B and C") as one actor with members; the row has the role of its last or first."""
+    out: list[Actor] = []
+    row: list[Actor] = []
+    for actor in singles:
+        if row and not _in_row(view.folded, row[-1], actor, words, marks):
+            out.append(_row(row))
+            row = []
+        row.append(actor)
+    if row:
+        out.append(_row(row))
+    return out
+
+
+def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) -> bool:
+    if right.start - left.end > 14:
+        return False
+    gap = text[left.end : right.start]
+    bare = gap.strip()
+    joiner = words.between(left.end, right.start, "and")
+    if joiner and len(bare) - (joiner.end - joiner.start) <= 5 and not any(c in gap for c in ".;:"):
+        return not (left.role in OBLIQUE and right.role and right.role != left.role)
+    if left.bare and right.bare and bare in (",", "،", "、", "-", "・", "·"):
+        return True
+    return bool(left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined))
+
+
+def _row(row: list[Actor]) -> Actor:
+    if len(row) == 1:
+        return row[0]
+    states = tuple(dict.fromkeys(s for a in row for s in a.states))
+    kinds = frozenset().union(*(a.kinds for a in row))
+    roles = [a.role for a in row]
+    role = roles[-1] if roles[-1] and roles[-1] != "genitive" else roles[0] if roles[0] != "comitative" else ""
+    names = tuple(n for a in row for n in a.names)
+    anonymous = all(a.anonymous for a in row)
+    return Actor(row[0].start, row[-1].end, states, kinds, names, role, tuple(row), anonymous, "", all(a.bare for a in row))
+
+
+def touches(text: str, left: int, right: int) -> bool:
+    """Whether only what is not a word lies between two places."""
+    return left <= right and not any(map(is_word, text[left:right]))

@@ -1,0 +1,171 @@
+"""Who says it, and how: attribution before, inside and after what is said; chains; denials and allegations."""
+
+from foedus.model.claim import Stance
+from foedus.reading.actors import Actor
+from foedus.reading.grammar import Order, Saying
+from foedus.reading.match import Found
+from foedus.reading.scene import Scene
+
+_SPEECH = ("says", "alleges", "confirms", "denies")
+
+
+def name_of(actor: Actor) -> str:
+    """A speaker as the contract writes it: ``PRK:KCNA``, ``:Reuters``."""
+    name = " ".join(dict.fromkeys(actor.names)) or (actor.agency or "/".join(actor.states)) or "source"
+    return f"{actor.states[0] if actor.states and not actor.anonymous else ''}:{name}"
+
+
+def names_of(actor: Actor) -> tuple[str, ...]:
+    """Joint speakers side by side."""
+    return tuple(name_of(m) for m in actor.members) if actor.members else (name_of(actor),)
+
+
+def sayings(scene: Scene, order: Order, previous: Actor | None) -> list[Saying]:
+    """All attributions of a sentence."""
+    out: list[Saying] = []
+    taken = [(f.start, f.end) for f in scene.room("silence")]
+    for one in sorted(scene.room("stance"), key=lambda f: (f.start, f.start - f.end)):
+        what = one.tag.what
+        if any(one.start < e and s < one.end for s, e in taken):
+            continue
+        made = None
+        if what in ("according", "according_after"):
+            made = _according(scene, one, after=what == "according_after")
+        elif what in _SPEECH:
+            made = _speech(scene, one, order, previous)
+        elif what == "rumour":
+            made = Saying((), Stance.ALLEGES, one.start, one.end, None, scene.clause(one.start), one)
+        if made is not None:
+            taken.append((one.start, one.end))
+            out.append(made)
+    return [_with_chain(scene, saying) for saying in out]
+
+
+def _according(scene: Scene, word: Found, *, after: bool) -> Saying | None:
+    if after:
+        near = [a for a in scene.actors if 0 <= word.start - a.end <= 12]
+        actor = near[-1] if near else None
+    else:
+        near = [a for a in scene.actors if 0 <= a.start - word.end <= 12]
+        actor = near[0] if near else None
+    if actor is None:
+        return None
+    begin, end = min(actor.start, word.start), max(actor.end, word.end)
+    return Saying(names_of(actor), Stance.ASSERTS, begin, end, actor, (scene.start, scene.end), word)
+
+
+def _speech(scene: Scene, verb: Found, order: Order, previous: Actor | None) -> Saying | None:
+    if verb.tag.what == "says" and _is_told(scene, verb):
+        return None
+    speaker, start = _speaker(scene, verb, order, previous)
+    if speaker is None:
+        return None
+    stance = {"alleges": Stance.ALLEGES, "confirms": Stance.CONFIRMS, "denies": Stance.DENIES}.get(
+        verb.tag.what, Stance.ASSERTS
+    )
+    begin, end = min(start, verb.start), max(verb.end, verb.end)
+    covers = _covered(scene, order, speaker, verb)
+    accused = _accused(scene, speaker, verb) if stance is Stance.ALLEGES else None
+    return Saying(names_of(speaker), stance, begin, end, speaker, covers, verb, accused)
+
+
+def _is_told(scene: Scene, verb: Found) -> bool:
+    """"The depositary was told": whoever stands before the verb does not speak."""
+    marks = scene.room("grammar", "passive.before")
+    return any(0 <= verb.start - mark.end <= 2 for mark in marks)
+
+
+def _accused(scene: Scene, speaker: Actor, verb: Found) -> Actor | None:
+    """Whom an accusation is against: marked so, or the nearest to it besides the speaker."""
+    others = [a for a in scene.actors if a is not speaker and a.states and a.states != speaker.states]
+    marked = [a for a in others if a.role in ("against", "dative", "object")]
+    near = marked or others
+    return min(near, key=lambda a: max(a.start - verb.end, verb.start - a.end)) if near else None
+
+
+def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) -> tuple[Actor | None, int]:
+    start, end = scene.clause(verb.start)
+    can = [a for a in scene.actors if a.role not in ("place", "against", "dative", "comitative", "source", "object")]
+    if order.order == "SOV":
+        return _speaker_sov(scene, verb, can, previous)
+    inside = [a for a in can if a.end > start and a.start < end]
+    left = [a for a in inside if a.end <= verb.start + 1]
+    right = [a for a in inside if 0 <= a.start - verb.end <= 40]
+    if order.order == "VSO" and right:
+        return right[0], right[0].start
+    if left:
+        return left[-1], left[-1].start
+    if right:
+        return right[0], right[0].start
+    seats = [a for a in scene.actors if a.role == "place" and a.states and start <= a.start < verb.start]
+    if seats and verb.start - seats[-1].end < 30:
+        return seats[-1], seats[-1].start
+    pronoun = [f for f in scene.room("grammar", "pronoun.third") if start <= f.start < verb.start]
+    if pronoun:
+        return previous, pronoun[-1].start
+    near = [a for a in can if a.end <= verb.start]
+    if near and verb.start - near[-1].end < 60:
+        return near[-1], near[-1].start
+    return (previous, verb.start) if not near else (None, verb.start)
+
+
+def _speaker_sov(scene: Scene, verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:
+    left = [a for a in can if a.end <= verb.start + 1]
+    marked = [a for a in left if a.role == "subject"]
+    near = [a for a in marked if verb.start - a.end < 25]
+    if near and verb.start - near[-1].end < 12:
+        return near[-1], near[-1].start
+    if marked:
+        return marked[0], marked[0].start
+    if left:
+        return left[0], left[0].start
+    return previous, verb.start
+
+
+def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[int, int]:
+    """What is said stands after the verb; where nothing follows it, before the speaker."""
+    if order.order == "SOV":
+        inner = speaker.end if speaker.end <= verb.start else scene.start
+        if verb.start - inner < 25 and scene.end - verb.end > 25:
+            return verb.end, scene.end
+        return (inner, verb.start) if verb.start - inner >= 25 else (scene.start, min(speaker.start, verb.start))
+    if scene.end - verb.end < 30 or _closes(scene, verb):
+        begin = min(speaker.start, verb.start)
+        if begin - scene.start > 20:
+            return scene.start, begin
+    return max(verb.end, speaker.end if speaker.start >= verb.end else verb.end), scene.end
+
+
+def _closes(scene: Scene, verb: Found) -> bool:
+    """Whether no wording of a fact follows the verb, but some stand before."""
+    rooms = ("act", "event", "term", "silence")
+    after = any(f.start >= verb.end for room in rooms for f in scene.room(room))
+    before = any(f.end <= verb.start for room in rooms for f in scene.room(room))
+    return before and not after
+
+
+def _with_chain(scene: Scene, saying: Saying) -> Saying:
+    """Add whom the speaker cites: the cited one is nearer to what is said."""
+    chain = saying.speakers
+    for word in scene.room("stance", "citing"):
+        after = [a for a in scene.actors if 0 <= a.start - word.end <= 14]
+        if word.tag.what == "citing" and after and after[0] is not saying.speaker:
+            chain = (*names_of(after[0]), *chain)
+    for word in scene.room("stance", "citing_after"):
+        before = [a for a in scene.actors if 0 <= word.start - a.end <= 8]
+        if before and before[-1] is not saying.speaker:
+            chain = (*names_of(before[-1]), *chain)
+    saying.speakers = tuple(dict.fromkeys(chain))
+    return saying
+
+
+def saying_for(found: list[Saying], trigger: Found) -> Saying | None:
+    """The attribution under which a wording stands: the narrowest that covers it."""
+    covering = [
+        s
+        for s in found
+        if s.covers[0] <= trigger.start < s.covers[1]
+        and not (s.start <= trigger.start < s.end and s.verb.start <= trigger.end)
+        and not (trigger.start < s.verb.end and s.verb.start < trigger.end)
+    ]
+    return min(covering, key=lambda s: s.covers[1] - s.covers[0]) if covering else None

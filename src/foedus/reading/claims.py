@@ -1,0 +1,267 @@
+"""From the sentences of a text to its claims: each wording with its actors, date, modality and speakers."""
+
+from typing import Any
+
+from foedus.model.claim import Kind, Modality, Stance
+from foedus.reading.actors import Actor
+from foedus.reading.attribution import names_of, saying_for, sayings
+from foedus.reading.drafts import Draft, chosen
+from foedus.reading.grammar import Order, Saying
+from foedus.reading.match import Found
+from foedus.reading.modality import modality_of
+from foedus.reading.offices import Offices
+from foedus.reading.quantity import quantity_of
+from foedus.reading.roles import Cast, cast_of, named_together
+from foedus.reading.scene import Scene
+from foedus.reading.settle import Pair, settle
+from foedus.reading.treaties import Treaties, Treaty, treaty_words
+from foedus.reading.view import View
+from foedus.reading.when import Dater
+
+_KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Kind.SILENCE}
+
+
+class Teller:
+    """Reads the claims of one text, sentence by sentence."""
+
+    def __init__(
+        self, view: View, order: Order, frames: dict[str, Any], treaties: Treaties, dater: Dater, offices: Offices
+    ) -> None:
+        self.view = view
+        self.order = order
+        self.frames = frames
+        self.treaties = treaties
+        self.dater = dater
+        self.offices = offices
+        self.previous: Actor | None = None
+        self.drafts: list[Draft] = []
+        self.spoke_of_treaty = False
+
+    def read(self, scene: Scene) -> None:
+        """Add the claims of one sentence."""
+        self.offices.resolve(scene)
+        said = sayings(scene, self.order, self.previous)
+        told = scene.room("term", "provision")
+        pairs: list[Pair] = []
+        for trigger in chosen(scene, self.frames.get("gives_way") or {}):
+            pair = self._draft(scene, trigger, said, told)
+            if pair is not None:
+                pairs.append(pair)
+        settled = settle(scene, pairs, said, self.frames)
+        self.drafts.extend(d for d in settled if self._is_whole(d))
+        self._deny(scene, said)
+        self.dater.remember(scene)
+        self._remember(scene)
+        self.spoke_of_treaty = bool(treaty_words(scene))
+
+    def _remember(self, scene: Scene) -> None:
+        acting = [a for a in scene.actors if a.states and a.role in ("", "subject")]
+        if acting:
+            self.previous = acting[0]
+
+    def _draft(self, scene: Scene, trigger: Found, said: list[Saying], told: list[Found]) -> Pair | None:
+        kind = _KINDS[trigger.tag.room]
+        treaty = self.treaties.of(scene, trigger.start)
+        if not self._has_ground(scene, trigger, kind, treaty, told):
+            return None
+        saying = saying_for(said, trigger)
+        cast = cast_of(self.order, scene, trigger, self.previous, saying)
+        type_ = self._type(scene, trigger, kind, cast)
+        if type_ is None:
+            return None
+        draft = Draft(kind, type_, scene, trigger, scene.clause(trigger.start), cast.subject)
+        draft.treaty = treaty.id if treaty and kind in (Kind.ACT, Kind.TERM) else None
+        self._people(draft, cast, treaty)
+        self._same_law(draft, cast)
+        self._say(draft, saying)
+        self._time(draft, said, saying)
+        self._count(draft)
+        self._passage(draft, cast)
+        return draft, cast
+
+    def _has_ground(
+        self, scene: Scene, trigger: Found, kind: Kind, treaty: Treaty | None, told: list[Found]
+    ) -> bool:
+        """Whether what the wording needs is there: a treaty in reach, or in the sentence for weak wordings."""
+        words = treaty_words(scene)
+        if kind is Kind.TERM:
+            return treaty is not None and bool(told) and (bool(words) or self._goes_on(scene))
+        if kind is not Kind.ACT:
+            return True
+        needs = trigger.tag.more.get("needs") or (self.frames["acts"].get(trigger.tag.what) or {}).get("needs")
+        if trigger.tag.more.get("weak") or needs == "near":
+            return any(abs(w.start - trigger.start) < 120 for w in words)
+        if isinstance(needs, list):
+            return bool(words) or any(scene.room("treaty", "laws"))
+        return needs == "none" or treaty is not None
+
+    def _goes_on(self, scene: Scene) -> bool:
+        """Whether a sentence without a word for the treaty still tells of it: by its parties, or after one that did."""
+        if scene.room("grammar", "pronoun.party") or scene.room("grammar", "pronoun.both"):
+            return True
+        return any(d.kind is Kind.TERM and scene.number - d.scene.number <= 2 for d in self.drafts) or self.spoke_of_treaty
+
+    def _type(self, scene: Scene, trigger: Found, kind: Kind, cast: Cast) -> str | None:
+        """The type; a parliament that "ratifies" approves, signing a law that ratifies is ratifying."""
+        what = trigger.tag.what.partition(".")[0]
+        if kind is not Kind.ACT:
+            return what
+        if what == "sign" and scene.room("treaty", "laws"):
+            through = self._through_law(scene, trigger)
+            if through == "":
+                return None
+            what = through or what
+        organs = (self.frames.get("consent") or {}).get(what) or {}
+        kinds = cast.subject.kinds if cast.subject else frozenset()
+        return next((to for organ, to in organs.items() if organ in kinds and "head" not in kinds), what)
+
+    def _through_law(self, scene: Scene, trigger: Found) -> str | None:
+        """What signing a domestic law amounts to: nothing of its own where the clause names the act, or the act before."""
+        start, end = scene.clause(trigger.start)
+        laws = [w for w in scene.room("treaty", "laws") if start <= w.start < end]
+        if not laws:
+            return None
+        if any(f.tag.what in self.frames["through_law"] and abs(f.start - laws[0].start) < 60 for f in scene.room("act")):
+            return ""
+        if any(start <= w.start < end for w in treaty_words(scene)):
+            return None
+        recent = [d.type for d in self.drafts if d.kind is Kind.ACT and scene.number - d.scene.number <= 3]
+        last = next((t for t in reversed(recent) if t in self.frames["through_law"]), "ratify")
+        return "ratify" if last == "approve" else last
+
+    def _people(self, draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
+        frame = self._frame(draft)
+        rule = draft.trigger.tag.more.get("actors") or frame.get("actors", "subject")
+        parties = treaty.parties if treaty else ()
+        subject = cast.subject.states if cast.subject else ()
+        beside = tuple(s for a in cast.beside for s in a.states)
+        if rule == "parties":
+            draft.actors = parties
+        elif rule == "all":
+            draft.actors = named_together(draft.scene, draft.trigger)
+            if len(draft.actors) < 2:
+                draft.actors = tuple(dict.fromkeys((*subject, *beside, *draft.actors)))
+            if len(draft.actors) < 2 and _both(draft.scene, draft.trigger):
+                draft.actors = parties or draft.actors
+        elif rule == "none":
+            draft.actors = ()
+        else:
+            draft.actors = self._subject_states(draft, cast, frame, treaty)
+        if cast.towards is not None and frame.get("recipients") not in (None, "none"):
+            draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
+        draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
+        draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
+
+    def _same_law(self, draft: Draft, cast: Cast) -> None:
+        """"The decree was signed on Monday": whose decree it is, the sentence before said."""
+        if draft.trigger.tag.what != "sign" or draft.type == "sign" or cast.subject is not None:
+            return
+        before = next((d for d in reversed(self.drafts) if d.type == draft.type and len(d.actors) == 1), None)
+        if before is not None:
+            draft.actors, draft.agents = before.actors, before.agents
+
+    def _subject_states(self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None) -> tuple[str, ...]:
+        parties = treaty.parties if treaty else ()
+        if _both(draft.scene, draft.trigger) and len(parties) == 2:
+            return parties
+        states = cast.subject.states if cast.subject else ()
+        if frame.get("both"):
+            states = (*states, *(s for a in cast.beside for s in a.states))
+            if len(parties) == 2 and (not states or set(states) & set(parties)) and draft.kind is Kind.ACT:
+                return parties
+        return states or (parties if frame.get("fallback") == "parties" else ())
+
+    def _frame(self, draft: Draft) -> dict[str, Any]:
+        if draft.kind is Kind.TERM:
+            return dict(self.frames["terms"])
+        table = self.frames["silence"] if draft.kind is Kind.SILENCE else self.frames[f"{draft.kind}s"]
+        return dict(table.get(draft.type) or {})
+
+    def _is_whole(self, draft: Draft) -> bool:
+        """Whether somebody is known to act, where somebody must."""
+        if draft.actors:
+            return True
+        if draft.kind is Kind.TERM:
+            return draft.treaty is not None
+        if draft.kind is Kind.ACT:
+            treaty = next((t for t in self.treaties.all if t.id == draft.treaty), None)
+            if treaty is None or not treaty.is_open:
+                return False
+            counted = draft.type == "sign" and (draft.quantity is not None or draft.date is not None)
+            return counted or draft.modality is Modality.URGED or draft.type in ("adopt", "enter_into_force", "negotiate")
+        return False
+
+    def _say(self, draft: Draft, saying: Saying | None) -> None:
+        if saying is None:
+            return
+        own = saying.speaker is not None and draft.subject is saying.speaker
+        if draft.kind is Kind.SILENCE or (own and saying.stance is not Stance.DENIES):
+            return
+        draft.speakers, draft.stance = saying.speakers, saying.stance
+
+    def _time(self, draft: Draft, said: list[Saying], under: Saying | None) -> None:
+        draft.modality = None
+        if draft.kind in (Kind.ACT, Kind.EVENT):
+            statement = draft.type in self.frames["statements"]
+            last = self.order.order == "SOV"
+            draft.modality = modality_of(draft.scene, draft.trigger, verb_last=last, statement=statement)
+            if draft.stance is Stance.DENIES:
+                draft.modality = Modality.DONE
+        if draft.kind is not Kind.TERM:
+            draft.date = self.dater.date_of(draft.scene, draft.trigger, said, draft.modality, under)
+            self._by_date(draft)
+
+    def _by_date(self, draft: Draft) -> None:
+        """What has a date to come is planned; what enters into force on a named day depends on nothing."""
+        if draft.modality is None or draft.date is None:
+            return
+        ahead = self.dater.is_ahead(draft.date)
+        dated_entry = draft.type == "enter_into_force" and draft.modality is Modality.CONDITIONAL
+        if ahead and (draft.modality is Modality.DONE or dated_entry):
+            draft.modality = Modality.PLANNED
+        elif ahead is False and dated_entry:
+            draft.modality = Modality.DONE
+
+    def _count(self, draft: Draft) -> None:
+        start, end = draft.scene.clause(draft.trigger.start)
+        units = [u for u in draft.scene.room("unit") if start <= u.start < end]
+        for number in draft.scene.numbers:
+            near = [u for u in units if 0 <= u.start - number.end <= 24]
+            if start <= number.start < end and near:
+                draft.quantity = quantity_of(number, near[0].tag.what)
+                return
+
+    def _passage(self, draft: Draft, cast: Cast) -> None:
+        start, end = draft.span
+        if cast.subject is not None and draft.scene.start <= cast.subject.start < start:
+            start = cast.subject.start
+        draft.span = (min(start, draft.trigger.start), max(end, draft.trigger.end))
+
+    def _deny(self, scene: Scene, said: list[Saying]) -> None:
+        """A denial that repeats no fact denies what was alleged before."""
+        for saying in said:
+            if saying.stance is not Stance.DENIES or saying.speaker is None or not saying.speaker.states:
+                continue
+            if any(d.scene is scene and d.stance is Stance.DENIES for d in self.drafts):
+                continue
+            target = self._denied(saying.speaker)
+            if target is not None:
+                self.drafts.append(_denial(target, scene, saying))
+
+    def _denied(self, speaker: Actor) -> Draft | None:
+        alleged = [d for d in self.drafts if d.speakers and d.stance in (Stance.ALLEGES, Stance.ASSERTS)]
+        concerning = [d for d in alleged if set(d.actors) & set(speaker.states) and d.kind in (Kind.EVENT, Kind.ACT)]
+        return concerning[-1] if concerning else None
+
+
+def _denial(target: Draft, scene: Scene, saying: Saying) -> Draft:
+    made = Draft(target.kind, target.type, scene, saying.verb, (scene.start, scene.end), target.subject)
+    made.actors, made.recipients, made.treaty = target.actors, target.recipients, target.treaty
+    made.modality, made.date = target.modality, target.date
+    made.stance, made.speakers, made.about = Stance.DENIES, names_of(saying.speaker) if saying.speaker else (), target
+    return made
+
+
+def _both(scene: Scene, trigger: Found) -> bool:
+    start, end = scene.clause(trigger.start)
+    return any(start <= f.start < end for f in scene.room("grammar", "pronoun.both"))

@@ -1,0 +1,345 @@
+"""When: wordings of dates as EDTF, against the day of publication and what the text has said before."""
+
+import calendar as cal
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+
+from foedus.model import date as edtf
+from foedus.reading.calendars import to_gregorian
+from foedus.reading.lexicon import Lexicon
+from foedus.reading.match import Found
+from foedus.reading.quantity import Number
+
+Span = tuple[dt.date, dt.date]
+
+
+class Clock(msgspec.Struct, eq=False):
+    """What dates are counted from.
+
+    Attributes:
+        published: The day of publication, if known.
+        last: The last date the text has told, for "two days later" and "the same day".
+        year: The year last named, for a month without one where there is no day of publication.
+    """
+
+    published: dt.date | None
+    last: Span | None = None
+    year: int | None = None
+
+
+class Slots(msgspec.Struct):
+    """The parts of a wording of a date."""
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    number: float | None = None
+    unit: str = ""
+    calendar: str = "gregorian"
+
+
+def slots_of(found: Found, text: str, inner: list[Found], counted: list[Number], calendar: str) -> Slots:
+    """Read the parts of a wording off the text at its cells."""
+    slots = Slots(calendar=calendar)
+    words = {(f.start, f.end, f.tag.what): f for f in inner if f.tag.room == "date"}
+    names = found.tag.more.get("slots") or ()
+    for name, cell in zip(names, _cells(found, words, counted, text, len(names)), strict=False):
+        _put(slots, name, text[cell[0] : cell[1]], words.get((*cell, name)), cell, counted)
+    fixed = found.tag.more.get("fixed") or {}
+    slots.day, slots.month = fixed.get("d", slots.day), fixed.get("m", slots.month)
+    if found.tag.what == "era":
+        slots.calendar = found.tag.key
+    return slots
+
+
+def _cells(
+    found: Found, words: dict[tuple[int, int, str], Found], counted: list[Number], text: str, size: int
+) -> list[tuple[int, int]]:
+    """Of the cells of a wording, those that fill a slot (the others are its literal words)."""
+    numbers = {(n.core, n.end) for n in counted}
+    kinds = {"month", "weekday", "unit"}
+    out = [
+        cell
+        for cell in sorted(found.cells)
+        if text[cell[0] : cell[1]].isdigit() or cell in numbers or any((*cell, kind) in words for kind in kinds)
+    ]
+    return out if len(out) == size else out[:size]
+
+
+def _put(
+    slots: Slots, name: str, written: str, word: Found | None, cell: tuple[int, int], counted: list[Number]
+) -> None:
+    if name == "month" and word is not None:
+        calendar, _, number = word.tag.key.rpartition(" ")
+        slots.month = int(number)
+        slots.calendar = calendar or slots.calendar
+    elif name == "weekday" and word is not None:
+        slots.weekday = int(word.tag.key)
+    elif name == "unit" and word is not None:
+        slots.unit = word.tag.key
+    elif name == "n":
+        slots.number = next((n.value for n in counted if (n.core, n.end) == cell), None)
+    elif written.isdigit():
+        value = int(written)
+        if name == "d":
+            slots.day = value
+        elif name == "m":
+            slots.month = value
+        elif name == "y":
+            slots.year = value
+        elif name == "yy":
+            slots.year = 2000 + value if value < 60 else 1900 + value
+
+
+def resolve(found: Found, slots: Slots, clock: Clock, *, ahead: bool) -> str | None:
+    """The date as EDTF, or nothing where it cannot be told.
+
+    Args:
+        found: The wording.
+        slots: Its parts.
+        clock: What it is counted from.
+        ahead: Whether the act is still to come, so that "on Monday" is the next one.
+    """
+    if found.tag.what == "relative":
+        span = _relative(found.tag.key, slots, clock, ahead=ahead)
+        return str(edtf.between(*span)) if span else _open_relative(found.tag.key, slots)
+    if slots.calendar != "gregorian" or found.tag.what == "era":
+        converted = to_gregorian(slots.calendar, slots.year, slots.month, slots.day, clock.published)
+        return converted
+    return _absolute(slots, clock, ahead=ahead)
+
+
+def _absolute(slots: Slots, clock: Clock, *, ahead: bool) -> str | None:
+    year, month, day = slots.year, slots.month, slots.day
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if year is None and month is None and day is None:
+        return None
+    if month is None and day is None:
+        return f"{year:04d}"
+    if year is None and clock.published is None and clock.year is None:
+        return None if month is None else f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+    if month is None:
+        return _day_of_month(day or 1, clock, ahead=ahead)
+    if year is None:
+        year = _year_for(month, day, clock, ahead=ahead)
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    return _existing(year, month, day)
+
+
+def _existing(year: int, month: int, day: int) -> str | None:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _day_of_month(day: int, clock: Clock, *, ahead: bool) -> str | None:
+    """A day without a month ("12일", "の28日"): in the month of publication, or the one beside it."""
+    base = clock.published
+    if base is None:
+        return None
+    year, month = base.year, base.month
+    if not ahead and day > base.day:
+        year, month = _shifted(year, month, -1)
+    elif ahead and day < base.day:
+        year, month = _shifted(year, month, 1)
+    return _existing(year, month, day)
+
+
+def _year_for(month: int, day: int | None, clock: Clock, *, ahead: bool) -> int:
+    base = clock.published
+    if base is None:
+        return clock.year or 0
+    key, today = (month, day or 1), (base.month, base.day if day else 1)
+    if ahead:
+        return base.year if key >= today else base.year + 1
+    return base.year if key <= today else base.year - 1
+
+
+def _shifted(year: int, month: int, by: int) -> tuple[int, int]:
+    count = year * 12 + month - 1 + by
+    return count // 12, count % 12 + 1
+
+
+def month_span(year: int, month: int) -> Span:
+    """The first and last day of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, cal.monthrange(year, month)[1])
+
+
+def _open_relative(key: str, slots: Slots) -> str | None:
+    return f"XXXX-{slots.month:02d}" if key.startswith("month year") and slots.month else None
+
+
+def _relative(key: str, slots: Slots, clock: Clock, *, ahead: bool) -> Span | None:
+    what, _, offset = key.rpartition(" ")
+    if not offset.lstrip("+-").isdigit():
+        what, offset = key, "0"
+    rule = _RULES.get(what)
+    if rule is None:
+        return None
+    try:
+        return rule(slots, int(offset), clock, ahead)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    return None if base is None else (base + dt.timedelta(by),) * 2
+
+
+def _week(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    if base is None:
+        return None
+    monday = base - dt.timedelta(base.weekday()) + dt.timedelta(7 * by)
+    return monday, monday + dt.timedelta(6)
+
+
+def _month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    return None if base is None else month_span(*_shifted(base.year, base.month, by))
+
+
+def _year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    return None if base is None else (dt.date(base.year + by, 1, 1), dt.date(base.year + by, 12, 31))
+
+
+def _weekday(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:
+    base = clock.published
+    if base is None or slots.weekday is None:
+        return None
+    back = (base.isoweekday() - slots.weekday) % 7
+    if by > 0 or (by == 0 and ahead):
+        day = base + dt.timedelta((slots.weekday - base.isoweekday()) % 7 or (7 if by > 0 else 0))
+    else:
+        day = base - dt.timedelta(back or (7 if by < 0 else 0))
+    return day, day
+
+
+def _weekday_week(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:
+    week = _week(slots, by, clock, ahead)
+    if week is None or slots.weekday is None:
+        return None
+    return (week[0] + dt.timedelta(slots.weekday - 1),) * 2
+
+
+def _month_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    if base is None or slots.month is None:
+        return None
+    if slots.day is not None:
+        return (dt.date(base.year + by, slots.month, slots.day),) * 2
+    return month_span(base.year + by, slots.month)
+
+
+def _last_month_of_name(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    """"Last September": the last one before the day of publication, in whatever year."""
+    base = clock.published
+    if base is None or slots.month is None:
+        return None
+    year = base.year if slots.month < base.month else base.year - 1
+    return month_span(year if by < 0 else base.year + (slots.month <= base.month), slots.month)
+
+
+def _day_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    if base is None or slots.day is None:
+        return None
+    year, month = _shifted(base.year, base.month, by)
+    return (dt.date(year, month, slots.day),) * 2
+
+
+def _day_month_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    if base is None or slots.month is None:
+        return None
+    if slots.day is None:
+        return month_span(base.year + by, slots.month)
+    return (dt.date(base.year + by, slots.month, slots.day),) * 2
+
+
+def _counted(start: Span, slots: Slots, sign: int) -> Span | None:
+    count = int(slots.number if slots.number is not None else 1) * sign
+    lo, hi = start
+    if slots.unit == "day":
+        return lo + dt.timedelta(count), hi + dt.timedelta(count)
+    if slots.unit == "week":
+        day = lo + dt.timedelta(7 * count)
+        monday = day - dt.timedelta(day.weekday())
+        return monday, monday + dt.timedelta(6)
+    if slots.unit == "month":
+        return month_span(*_shifted(lo.year, lo.month, count))
+    if slots.unit == "year":
+        return dt.date(lo.year + count, 1, 1), dt.date(lo.year + count, 12, 31)
+    return None
+
+
+def _ago(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    return None if clock.published is None else _counted((clock.published,) * 2, slots, -1)
+
+
+def _hence(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    if clock.published is None:
+        return None
+    ends = _counted((clock.published,) * 2, slots, 1)
+    return None if ends is None else (clock.published, ends[1])
+
+
+def _after(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    return None if clock.last is None else _counted(clock.last, slots, 1)
+
+
+def _before(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    return None if clock.last is None else _counted(clock.last, slots, -1)
+
+
+def _same(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    if clock.last is None:
+        return None
+    return clock.last if not by else (clock.last[0] + dt.timedelta(by), clock.last[1] + dt.timedelta(by))
+
+
+def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    """"In June of the same year", "the following year": counted from the date told before."""
+    if clock.last is None:
+        return None
+    year = clock.last[0].year + by
+    if slots.month is not None and slots.day is not None:
+        return (dt.date(year, slots.month, slots.day),) * 2
+    return month_span(year, slots.month) if slots.month else (dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _end_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    return None if base is None else (base, dt.date(base.year + by, 12, 31))
+
+
+def _end_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    base = clock.published
+    return None if base is None else (base, month_span(*_shifted(base.year, base.month, by))[1])
+
+
+_RULES: dict[str, Callable[[Slots, int, Clock, bool], Span | None]] = {
+    "day": _day, "week": _week, "month": _month, "year": _year, "weekday": _weekday, "weekday week": _weekday_week,
+    "month year": _month_year, "last month": _last_month_of_name, "day month": _day_month, "ago": _ago, "within": _hence,
+    "after": _after, "before": _before, "same": _same, "same year": _same_year, "end year": _end_year,
+    "end month": _end_month, "day month year": _day_month_year,
+}  # fmt: skip
+
+
+def span_of(text: str) -> Span | None:
+    """The days a date can mean, if both ends are known."""
+    date = edtf.parse(text)
+    return (date.earliest, date.latest) if date.earliest and date.latest else None
+
+
+def home_calendar(lexicon: Lexicon) -> str:
+    """The calendar in which plain numbers of this language's dates are meant."""
+    return str(lexicon.data.file("dates").get("calendar") or "gregorian")

@@ -1,0 +1,46 @@
+"""A fact told twice in a text is one claim, in the fuller sentence."""
+
+from foedus.errors import DateError
+from foedus.model import date as edtf
+from foedus.reading.drafts import Draft
+
+
+def once(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without repetitions, in the order of the text."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _same(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        elif _fullness(draft) > _fullness(twin):
+            kept[kept.index(twin)] = draft
+            for other in kept:
+                if other.about is twin:
+                    other.about = draft
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if (a.kind, a.type, a.stance) != (b.kind, b.type, b.stance) or a.treaty != b.treaty:
+        return False
+    if a.actors != b.actors and not (a.scene is not b.scene and set(a.actors) & set(b.actors)):
+        return False
+    if a.quantity and b.quantity and a.quantity != b.quantity:
+        return False
+    if a.scene is b.scene and a.kind in ("act", "event") and a.modality != b.modality:
+        return False
+    return _dates_agree(a.date, b.date)
+
+
+def _dates_agree(a: str | None, b: str | None) -> bool:
+    if a is None or b is None or a == b:
+        return True
+    try:
+        return edtf.parse(a).overlaps(edtf.parse(b))
+    except DateError:
+        return False
+
+
+def _fullness(draft: Draft) -> tuple[bool, int, bool, int]:
+    exact = len(draft.date) if draft.date and "/" not in draft.date else 0
+    return (not draft.scene.sentence.headline, exact, bool(draft.speakers), len(draft.actors))

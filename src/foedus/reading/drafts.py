@@ -1,0 +1,73 @@
+"""Claims in the making: from the wordings of a sentence to who did what, when, as whom it is said."""
+
+import msgspec
+
+from foedus.model.claim import Kind, Modality, Quantity, Stance
+from foedus.reading.actors import Actor
+from foedus.reading.match import Found
+from foedus.reading.scene import Scene
+
+
+class Draft(msgspec.Struct, eq=False):
+    """A claim before it has an id.
+
+    Attributes:
+        kind: Act, event, term or silence.
+        type: Its type.
+        scene: The sentence it is read from.
+        trigger: The wording it stands on.
+        span: Its passage, folded.
+        subject: The actor as the sentence names it.
+    """
+
+    kind: Kind
+    type: str
+    scene: Scene
+    trigger: Found
+    span: tuple[int, int]
+    subject: Actor | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    treaty: str | None = None
+    date: str | None = None
+    modality: Modality | None = Modality.DONE
+    quantity: Quantity | None = None
+    stance: Stance = Stance.ASSERTS
+    speakers: tuple[str, ...] = ()
+    about: "Draft | None" = None
+    place: str | None = None
+
+
+def coverage(found: Found) -> int:
+    """How many characters of the text a wording is made of."""
+    return sum(e - s for s, e in found.cells)
+
+
+def overlap(a: Found, b: Found) -> bool:
+    """Whether two wordings share a word."""
+    return any(s < f and e < t for s, t in a.cells for e, f in b.cells)
+
+
+def chosen(scene: Scene, gives_way: dict[str, list[str]]) -> list[Found]:
+    """The wordings of facts in a sentence: of those that share words, the one made of most."""
+    rooms = ("silence", "act", "term", "event")
+    found = [f for room in rooms for f in scene.room(room) if f.tag.what != "provision"]
+    rank = {room: i for i, room in enumerate(rooms)}
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-coverage(f) - 3 * (f.tag.room == "silence"), rank[f.tag.room])):
+        if not any(overlap(one, other) and _beats(other, one) for other in kept):
+            kept.append(one)
+    kept = [f for f in kept if not any(_gives_way(f, other, gives_way) for other in kept)]
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _beats(winner: Found, loser: Found) -> bool:
+    """A term and an act may stand on the same words ("must be ratified to enter into force"); others may not."""
+    return {winner.tag.room, loser.tag.room} != {"term", "act"}
+
+
+def _gives_way(one: Found, other: Found, table: dict[str, list[str]]) -> bool:
+    if one is other or one.tag.room != other.tag.room:
+        return False
+    return other.tag.what in table.get(one.tag.what, ()) and overlap(one, other)

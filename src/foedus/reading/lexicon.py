@@ -1,0 +1,254 @@
+"""All wordings of one language in one automaton: what each literal can be part of, made once when the language is met."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+import msgspec
+
+from foedus.errors import DataError
+from foedus.reading.calendar_data import date_entries
+from foedus.reading.names_data import name_entries
+from foedus.reading.pattern import Element, Literal, Sequence, parse
+from foedus.reading.view import fold
+from foedus.resources.languages import LanguageData, language
+from foedus.resources.world import world
+
+SIMPLE_FILES = ("terms", "events", "acts", "silence", "modality", "stance")
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """What a wording stands for.
+
+    Attributes:
+        room: ``name``, ``treaty``, ``act``, ``term``, ``event``, ``silence``, ``modality``, ``stance``, ``grammar`` …
+        what: Within the room: ``sign``, ``state``, ``strong`` …
+        key: The code or the English name it stands for.
+        more: The keys written beside the pattern (``modality``, ``by`` …).
+    """
+
+    room: str
+    what: str
+    key: str = ""
+    more: dict[str, Any] = {}
+
+
+class Pattern(msgspec.Struct, frozen=True, eq=False):
+    """One reading of a wording: the sequence that is its place, and what else must be in the clause."""
+
+    tag: Tag
+    steps: tuple[tuple[int, bool], ...]
+    others: tuple[tuple[tuple[int, bool], ...], ...]
+    anchor: int
+    size: int
+
+
+class Entry(msgspec.Struct, eq=False):
+    """What one literal of the automaton is part of."""
+
+    text: str
+    open_left: bool
+    open_right: bool
+    exact: str
+    elements: list[int]
+    whole: list[Tag]
+
+
+class Lexicon(msgspec.Struct, eq=False):
+    """A language, ready to read with.
+
+    Attributes:
+        tag: BCP 47.
+        automaton: Folded literals to lists of entries.
+        stages: Element to the patterns that are tried where it stands, in three rounds: without classes, dates, the rest.
+        classes: Class name to element.
+        spaces: Whether words are separated.
+        prefixes: What may cling before a plain word, folded.
+        suffixes: What may cling after one, folded.
+    """
+
+    tag: str
+    data: LanguageData
+    automaton: Any
+    stages: tuple[dict[int, list[Pattern]], ...]
+    classes: dict[str, int]
+    spaces: bool
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+    size: int
+
+
+_CLASS_RARITY = {"month": 5, "weekday": 5, "unit": 4, "y": 3, "date": 3, "n": 2}
+"""Of classes the rarer is the better place to begin; any literal is rarer than they are."""
+
+
+class _Builder:
+    """Gathers patterns into elements and literals."""
+
+    def __init__(self, data: LanguageData) -> None:
+        self.data = data
+        self.spaces = bool(data.file("language").get("spaces", True))
+        self.entries: dict[Literal, Entry] = {}
+        self.elements: dict[Element, int] = {}
+        self.classes: dict[str, int] = {}
+        self.stages: tuple[dict[int, list[Pattern]], ...] = ({}, {}, {})
+        self.rarity: dict[int, int] = {}
+        self.count = 0
+
+    def add(self, written: object, tag: Tag, where: str) -> None:
+        """Take in one entry of a list: a pattern, or a mapping with the pattern as ``p``."""
+        if isinstance(written, dict):
+            more = {k: v for k, v in written.items() if k != "p"}
+            tag = Tag(tag.room, tag.what, tag.key, {**tag.more, **more})
+            written = written.get("p")
+        if isinstance(written, bool) or not isinstance(written, str | int):
+            hint = "Put quotes around yes, no, on, off and around patterns that begin with a sign."
+            raise DataError(f"“{written}” is not a pattern.", where=f"{self.data.tag}/{where}", hint=hint)
+        self.count += 1
+        for conjunction in parse(str(written), spaces=self.spaces, where=f"{self.data.tag}/{where}"):
+            self._pattern(conjunction, tag)
+
+    def _pattern(self, conjunction: tuple[Sequence, ...], tag: Tag) -> None:
+        first = conjunction[0]
+        if len(conjunction) == 1 and len(first) == 1 and not first[0].element.of:
+            for literal in first[0].element.literals:
+                self._entry(literal).whole.append(tag)
+            return
+        sequences = [tuple((self._element(s.element), s.gap) for s in sequence) for sequence in conjunction]
+        anchor = max((e for e, _ in sequences[0]), key=lambda e: self.rarity[e])
+        size = sum(len(s) for s in sequences)
+        made = Pattern(tag, sequences[0], tuple(sequences[1:]), anchor, size)
+        has_class = any(s.element.of for sequence in conjunction for s in sequence)
+        stage = 0 if not has_class else 1 if tag.room == "date" and tag.what != "range" else 2
+        self.stages[stage].setdefault(anchor, []).append(made)
+
+    def _entry(self, literal: Literal) -> Entry:
+        found = self.entries.get(literal)
+        if found is None:
+            found = Entry(literal.text, literal.open_left, literal.open_right, literal.exact, [], [])
+            self.entries[literal] = found
+        return found
+
+    def _element(self, element: Element) -> int:
+        known = self.elements.get(element)
+        if known is not None:
+            return known
+        number = len(self.elements)
+        self.elements[element] = number
+        if element.of:
+            self.classes[element.of] = number
+            self.rarity[number] = _CLASS_RARITY.get(element.of, 0)
+        else:
+            self.rarity[number] = min(len(one.text) for one in element.literals) * 10 - len(element.literals)
+        for literal in element.literals:
+            self._entry(literal).elements.append(number)
+        return number
+
+    def automaton(self) -> Any:
+        """The finished automaton."""
+        made = ahocorasick.Automaton()
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            grouped.setdefault(entry.text, []).append(entry)
+        for text, entries in grouped.items():
+            made.add_word(text, (len(text), tuple(entries)))
+        if grouped:
+            made.make_automaton()
+        return made
+
+
+def _lists(value: object, what: str = "") -> Iterator[tuple[str, Any]]:
+    """The entries of a file of lists, with the dotted path of keys to each."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _lists(inner, f"{what}.{key}" if what else str(key))
+    elif isinstance(value, list):
+        for entry in value:
+            yield what, entry
+
+
+def _fill(builder: _Builder, data: LanguageData) -> None:
+    for tag, entry in name_entries(data, world()):
+        builder.add(entry, Tag("name", *tag), "names.yaml")
+    for name in SIMPLE_FILES:
+        room = {"acts": "act", "terms": "term", "events": "event"}.get(name, name)
+        for what, entry in _lists(data.file(name)):
+            builder.add(entry, Tag(room, what), f"{name}.yaml")
+    for what, entry in _lists({k: v for k, v in data.file("treaties").items() if k not in ("named", "kinds")}):
+        builder.add(entry, Tag("treaty", what), "treaties.yaml")
+    known = {**{name: [name] for name in world().treaties}, **(data.file("treaties").get("named") or {})}
+    for name, forms in known.items():
+        for form in forms or ():
+            builder.add(form, Tag("treaty", "named", name), "treaties.yaml")
+    _fill_grammar(builder, data)
+
+
+def _fill_grammar(builder: _Builder, data: LanguageData) -> None:
+    grammar = data.file("grammar")
+    roles = {
+        f"role.{role}.{side}": marks[side]
+        for role, marks in (grammar.get("roles") or {}).items()
+        for side in ("before", "after")
+        if (marks or {}).get(side)
+    }
+    passive = grammar.get("passive") or {}
+    negation = grammar.get("negation") or {}
+    rest = {
+        **roles,
+        **{f"passive.{side}": passive.get(side) or [] for side in ("before", "after")},
+        **{f"negation.{side}": negation.get(side) or [] for side in ("before", "after")},
+        **{key: grammar.get(key) or [] for key in ("and", "between", "neither")},
+        **{f"clause.{key}": (grammar.get("clauses") or {}).get(key) or [] for key in ("start", "join", "end")},
+        **{f"pronoun.{key}": value or [] for key, value in (grammar.get("pronouns") or {}).items()},
+    }
+    for what, entry in _lists({key.replace(".", "/"): value for key, value in rest.items()}):
+        builder.add(entry, Tag("grammar", what.replace("/", ".")), "grammar.yaml")
+    _fill_numbers(builder, data)
+    for what, key, entry, more in date_entries(data):
+        builder.add(entry, Tag("date", what, key, more), "dates.yaml")
+    units = data.file("numbers").get("units") or {}
+    for unit, forms in units.items():
+        for form in forms or ():
+            builder.add(form, Tag("unit", unit), "numbers.yaml")
+    for what, entry in _lists(data.file("page")):
+        lone = isinstance(entry, str) and entry.count("(") != entry.count(")")
+        builder.add(entry.replace("(", " ").strip() if lone else entry, Tag("page", what), "page.yaml")
+
+
+def _fill_numbers(builder: _Builder, data: LanguageData) -> None:
+    numbers = data.file("numbers")
+    for what, key in (("word", "words"), ("scale", "scale"), ("vague", "vague")):
+        for form, value in (numbers.get(key) or {}).items():
+            builder.add(form, Tag("number", what, str(value)), "numbers.yaml")
+    for what in ("min", "max", "about", "min_after", "max_after", "about_after"):
+        for form in numbers.get(what) or ():
+            builder.add(form, Tag("number", what), "numbers.yaml")
+
+
+@lru_cache(maxsize=32)
+def lexicon(tag: str) -> Lexicon:
+    """The lexicon of a language, made when the language is first met.
+
+    Raises:
+        DataError: There is no such language, or a pattern of it cannot be understood.
+    """
+    data = language(tag)
+    builder = _Builder(data)
+    _fill(builder, data)
+    about = data.file("language")
+    return Lexicon(
+        tag=tag,
+        data=data,
+        automaton=builder.automaton(),
+        stages=builder.stages,
+        classes=builder.classes,
+        spaces=builder.spaces,
+        prefixes=_folded(about.get("prefixes")),
+        suffixes=_folded(about.get("suffixes")),
+        size=builder.count,
+    )
+
+
+def _folded(forms: Iterable[object] | None) -> frozenset[str]:
+    return frozenset(fold(str(form)) for form in forms or ())

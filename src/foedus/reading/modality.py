@@ -1,0 +1,70 @@
+"""Whether it has happened: wordings near a trigger, in its clause, that make it planned, conditional, urged or undone."""
+
+from foedus.model.claim import Modality
+from foedus.reading.match import Found
+from foedus.reading.scene import Scene
+
+_STRENGTH = {"not_done": 4, "urged": 3, "conditional": 2, "planned": 1}
+
+
+def modality_of(scene: Scene, trigger: Found, *, verb_last: bool = False, statement: bool = False) -> Modality:
+    """The modality of what a wording says.
+
+    Args:
+        scene: The sentence.
+        trigger: The wording.
+        verb_last: Whether verbs, and so what changes them, stand behind what is said.
+        statement: Whether the wording is itself a statement, so that what follows is its content.
+    """
+    own = trigger.tag.more.get("modality")
+    if own:
+        return Modality(str(own))
+    start, end = scene.clause(trigger.start)
+    near = {}
+    for one in scene.room("modality"):
+        if statement and not _is_close(one, trigger, verb_last=verb_last):
+            continue
+        if _applies(scene, one, trigger, (start, end), verb_last=verb_last):
+            near[one.tag.what] = one
+    if "done" in near:
+        return Modality.DONE
+    if _negated(scene, trigger, start):
+        near["not_done"] = trigger
+    if not near:
+        return Modality.DONE
+    return Modality(max(near, key=lambda what: _STRENGTH.get(what, 0)))
+
+
+def _is_close(cue: Found, trigger: Found, *, verb_last: bool) -> bool:
+    distance = cue.start - trigger.end if verb_last else trigger.start - cue.end
+    return cue.tag.what != "urged" and 0 <= distance <= 20
+
+
+def _applies(scene: Scene, cue: Found, trigger: Found, clause: tuple[int, int], *, verb_last: bool) -> bool:
+    start, end = clause
+    where, types = cue.tag.more.get("where"), cue.tag.more.get("types")
+    if types and trigger.tag.what not in types:
+        return False
+    if where == "after":
+        return trigger.start < cue.start <= max(end, trigger.end + 40) and cue.start < scene.end
+    inside = cue.end > start and cue.start < end
+    if where == "before":
+        return inside and cue.start < trigger.start
+    if cue.tag.what == "not_done":
+        after = cue.start - trigger.end
+        return inside and (0 <= trigger.start - cue.end <= 30 or 0 <= after <= (24 if verb_last else 12))
+    if trigger.start <= cue.start and cue.end <= trigger.end:
+        return False
+    if cue.tag.what == "urged":
+        distance = cue.start - trigger.end if verb_last else trigger.start - cue.end
+        return 0 <= distance <= 110 or inside
+    return inside
+
+
+def _negated(scene: Scene, trigger: Found, start: int) -> bool:
+    for one in scene.room("grammar", "negation"):
+        if one.tag.what == "negation.before" and start <= one.start and 0 <= trigger.start - one.end <= 14:
+            return True
+        if one.tag.what == "negation.after" and 0 <= one.start - trigger.end <= 14:
+            return True
+    return False

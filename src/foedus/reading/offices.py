@@ -1,0 +1,41 @@
+"""Whose president, whose parliament: offices and organs that the sentence names without their state."""
+
+from collections.abc import Iterable
+
+from foedus.reading.actors import Actor
+from foedus.reading.scene import Scene
+
+HOME = frozenset({"ministry", "government", "spokesperson", "minister", "court"})
+CONTEXT = frozenset({"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson"})
+
+
+class Offices:
+    """Gives offices without a state the state the text was speaking of."""
+
+    def __init__(self, home: Iterable[str]) -> None:
+        self.home = tuple(home)
+        self.last: tuple[str, ...] = ()
+
+    def resolve(self, scene: Scene) -> None:
+        """Fill in the states of one sentence's offices; remember whose were named."""
+        for actor in scene.actors:
+            for part in actor.members or (actor,):
+                self._one(part, scene)
+            if actor.members:
+                actor.states = tuple(dict.fromkeys(s for m in actor.members for s in m.states))
+
+    def _one(self, actor: Actor, scene: Scene) -> None:
+        if actor.states:
+            if len(actor.states) == 1 and scene.report and actor.role != "place":
+                self.last = actor.states
+            return
+        if actor.anonymous or not actor.kinds & CONTEXT:
+            return
+        if self.home and actor.kinds & HOME and not actor.kinds & {"head", "parliament"}:
+            actor.states = self.home
+            return
+        actor.states = self._near(actor, scene) or self.last or self.home
+
+    def _near(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
+        before = [a for a in scene.actors if a.end <= actor.start and len(a.states) == 1]
+        return before[-1].states if before else ()

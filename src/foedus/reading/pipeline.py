@@ -1,0 +1,96 @@
+"""The passes of reading, in order: fold, scan, segment, name, treat, tell, join, anchor."""
+
+import datetime as dt
+
+from foedus.model import date as edtf
+from foedus.model.document import Document, DocumentHead
+from foedus.model.reading import Reading
+from foedus.reading import anchor, boilerplate
+from foedus.reading.claims import Teller
+from foedus.reading.dates import Clock, home_calendar
+from foedus.reading.dedupe import once
+from foedus.reading.grammar import Order
+from foedus.reading.language import detect
+from foedus.reading.lexicon import Lexicon, lexicon
+from foedus.reading.match import scan
+from foedus.reading.offices import Offices
+from foedus.reading.scene import Scene, scenes
+from foedus.reading.segment import sentences
+from foedus.reading.treaties import is_between_states, mentions, treaties_of
+from foedus.reading.view import View, view
+from foedus.reading.when import Dater
+from foedus.resources.languages import frames, tags
+
+READER = "rules 0.1.0"
+
+
+def read(document: Document, *, language: str | None = None) -> Reading:
+    """Read what a document says, by rule.
+
+    Args:
+        document: The text with what is known about its source; its day of publication is what dates count from.
+        language: The language to read it as; ``None`` finds it from the text, whatever the source declares.
+
+    Returns:
+        The reading; without claims where the text is in no language that there is data for.
+    """
+    tag, known = (language, language in tags()) if language else detect(document.text, document.source.language)
+    if tag is None or not known:
+        note = f"There is no data for this language ({tag or 'not recognised'}); only its source was noted."
+        return Reading(document=_head(document, tag, None, (note,)), reader=READER)
+    seen = view(document.text)
+    words = lexicon(tag)
+    ground = scenes(seen, words, sentences(seen, ordinal_dot=_ordinal_dot(words)), scan(seen, words))
+    derived = boilerplate.mark(seen, ground)
+    head = _head(document, tag, derived, _notes(document, words))
+    if not is_between_states(ground):
+        return Reading(document=head, reader=READER)
+    return _told(document, head, seen, words, ground)
+
+
+def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, ground: list[Scene]) -> Reading:
+    treaties = treaties_of(seen, words, ground)
+    dater = Dater(seen.folded, Clock(_published(document)), home_calendar(words))
+    teller = Teller(seen, Order.of(words), frames(), treaties, dater, Offices(_home(words)))
+    for scene in ground:
+        if scene.report:
+            teller.read(scene)
+    made = anchor.claims(seen, once(teller.drafts))
+    return Reading(document=head, treaties=mentions(seen, treaties), claims=made, reader=READER)
+
+
+def _home(words: Lexicon) -> tuple[str, ...]:
+    return tuple(words.data.file("language").get("home") or ())
+
+
+def _ordinal_dot(words: Lexicon) -> bool:
+    return "." in (words.data.file("dates").get("ordinals") or ())
+
+
+def _published(document: Document) -> dt.date | None:
+    written = document.source.published
+    return edtf.parse(written).earliest if written else None
+
+
+def _notes(document: Document, words: Lexicon) -> tuple[str, ...]:
+    notes = []
+    if not document.source.published:
+        notes.append("The date of publication is not known; years that the text does not name stay open.")
+    proven = words.data.file("language").get("proven")
+    if not proven:
+        notes.append("Reading this language has not been measured.")
+    return tuple(notes)
+
+
+def _head(document: Document, tag: str | None, derived: str | None, notes: tuple[str, ...]) -> DocumentHead:
+    source = document.source
+    return DocumentHead(
+        language=tag,
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        published=source.published,
+        derived_from=derived,
+        digest=document.digest,
+        notes=notes,
+    )

@@ -1,0 +1,171 @@
+"""Who does it, to whom: decided by role marks, word order, voice and nominal forms, never by a language's name."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from foedus.reading.actors import OBLIQUE, Actor
+from foedus.reading.grammar import Order, Saying
+from foedus.reading.match import Found
+from foedus.reading.scene import Scene
+
+
+class Cast(msgspec.Struct, eq=False):
+    """Who takes part in what a wording says.
+
+    Attributes:
+        subject: Who does it.
+        beside: With whom.
+        towards: To, against or for whom.
+        passive: Whether the wording stands in the passive.
+    """
+
+    subject: Actor | None = None
+    beside: tuple[Actor, ...] = ()
+    towards: Actor | None = None
+    passive: bool = False
+
+
+def cast_of(
+    order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None = None
+) -> Cast:
+    """Find who takes part in a wording, in its clause and, where that names nobody, in what was said before it.
+
+    Args:
+        order: The language's grammar of places.
+        scene: The sentence.
+        trigger: The wording.
+        previous: Who acted in the sentence before.
+        saying: The attribution under which the wording stands; its speaker acts only where nobody else is named.
+    """
+    start, end = scene.clause(trigger.start)
+    reach = (max(start, saying.covers[0]), min(end, saying.covers[1])) if saying else (start, end)
+    speaker = saying.speaker if saying else None
+    all_of = [a for a in scene.actors if a is not speaker]
+    inside = [a for a in all_of if a.end > reach[0] and a.start < reach[1] and not _within(a, trigger)]
+    passive = _is_passive(scene, trigger, start, end)
+    subject = _by_attribute(inside or all_of, trigger) or _found(order, inside, trigger, passive=passive)
+    if subject is None and not passive:
+        subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, start, saying)
+        subject = subject or _implied(order, scene, trigger, previous, saying)
+    beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
+    return Cast(subject, beside, _towards(order, trigger, subject, inside), passive)
+
+
+def _found(order: Order, inside: list[Actor], trigger: Found, *, passive: bool) -> Actor | None:
+    return _agent(inside) if passive else _subject(order, inside, trigger)
+
+
+def _implied(
+    order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None
+) -> Actor | None:
+    """Nobody is named: whoever the saying accuses or, by a pronoun or by custom, who acted last."""
+    if saying is not None and saying.speaker is not None:
+        return saying.accused or saying.speaker
+    words = [f for f in scene.room("grammar", "pronoun.third") if f.start <= trigger.start]
+    return previous if words or order.drops else None
+
+
+def _within(actor: Actor, trigger: Found) -> bool:
+    return any(actor.start < e and s < actor.end for s, e in trigger.cells) and actor.end - actor.start <= 3
+
+
+def _by_attribute(actors: Sequence[Actor], trigger: Found) -> Actor | None:
+    side = trigger.tag.more.get("by")
+    if side == "after":
+        return next((a for a in actors if a.start >= trigger.end), None)
+    if side == "before":
+        return next((a for a in reversed(actors) if a.end <= trigger.start), None)
+    return None
+
+
+def _is_passive(scene: Scene, trigger: Found, start: int, end: int) -> bool:
+    if trigger.tag.more.get("active"):
+        return False
+    for one in scene.room("grammar", "passive"):
+        if any(one.end <= a.start < trigger.start for a in scene.actors):
+            continue
+        if not (start <= one.start < end):
+            continue
+        if one.tag.what == "passive.before" and 0 <= trigger.start - one.end <= 12:
+            return True
+        if one.tag.what == "passive.after" and 0 <= one.start - trigger.end <= 12:
+            return True
+        if one.start >= trigger.start and one.end <= trigger.end and one.tag.what == "passive.before":
+            return False
+    return False
+
+
+def _agent(actors: list[Actor]) -> Actor | None:
+    return next((a for a in actors if a.role == "agent"), None)
+
+
+def _free(actors: Sequence[Actor]) -> list[Actor]:
+    """Actors that nothing marks as something else than the one who acts."""
+    return [a for a in actors if a.role not in OBLIQUE and a.role not in ("object", "between")]
+
+
+def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
+    marked = [a for a in actors if a.role in ("subject", "agent")]
+    before = [a for a in marked if a.start <= trigger.start]
+    if marked:
+        return before[-1] if before else marked[0]
+    free = _free(actors)
+    left = [a for a in free if a.start <= trigger.start]
+    right = [a for a in free if a.start >= trigger.end - 1]
+    if order.order == "VSO":
+        near = [a for a in right if a.start - trigger.end < 60]
+        return near[0] if near and not left else (left[-1] if left and not near else near[0] if near else None)
+    nominal = [a for a in left if a.role != "genitive"]
+    return (nominal[0] if order.order == "SOV" and nominal else nominal[-1] if nominal else left[-1] if left else None)
+
+
+def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
+    """"In the Kremlin they declined": a seat of government in the place of a subject, where a mouth is needed."""
+    if trigger.tag.room != "silence":
+        return None
+    return next((a for a in inside if a.role == "place" and a.states), None)
+
+
+def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
+    """"The ratification of the pact by Pyongyang": whose it is stands behind a noun."""
+    after = [a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent")]
+    return next((a for a in after if a.role == "agent"), after[0] if after else None)
+
+
+def _earlier(actors: list[Actor], start: int, saying: Saying | None) -> Actor | None:
+    """A clause without a subject continues the one before it, within what the same speaker says."""
+    floor = saying.covers[0] if saying else 0
+    before = _free([a for a in actors if floor <= a.start and a.end <= start + 1])
+    marked = [a for a in before if a.role == "subject"]
+    if marked:
+        return marked[-1]
+    plain = [a for a in before if a.role != "genitive"]
+    return plain[-1] if plain else None
+
+
+_TOWARDS = ("dative", "against", "object", "source", "comitative")
+
+
+def _towards(order: Order, trigger: Found, subject: Actor | None, inside: list[Actor]) -> Actor | None:
+    others = [a for a in inside if a is not subject and a.states and (subject is None or a.states != subject.states)]
+    side = trigger.tag.more.get("to")
+    if side:
+        near = [a for a in others if (a.start >= trigger.end if side == "after" else a.end <= trigger.start)]
+        return near[0] if near else None
+    marked = [a for a in others if a.role in _TOWARDS]
+    if marked:
+        return min(marked, key=lambda a: _TOWARDS.index(a.role))
+    after = [a for a in others if a.start >= trigger.end]
+    if order.order != "SOV" and after:
+        return after[0]
+    before = [a for a in others if a.end <= trigger.start and a.role != "genitive"]
+    return before[-1] if order.order == "SOV" and before else None
+
+
+def named_together(scene: Scene, trigger: Found) -> tuple[str, ...]:
+    """All states that the clause of a wording names as taking part."""
+    start, end = scene.clause(trigger.start)
+    inside = [a for a in scene.actors if a.end > start and a.start < end]
+    taking_part = [a for a in inside if a.role not in ("place", "agent") and not a.anonymous]
+    return tuple(dict.fromkeys(s for a in taking_part for s in a.states))

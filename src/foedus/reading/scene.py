@@ -1,0 +1,213 @@
+"""One sentence with everything that was found in it: the ground on which claims are read."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from foedus.reading.actors import Actor, group_names
+from foedus.reading.lexicon import Lexicon
+from foedus.reading.match import Found, Hits, Matcher, Spans
+from foedus.reading.quantity import Number, numbers
+from foedus.reading.segment import Sentence, breaks
+from foedus.reading.view import View
+
+_DIGITS = re.compile(r"\d+")
+TRIGGERS = frozenset({"act", "term", "event", "silence"})
+_NAME_CLASSES = {
+    "state": ("state", "actor"), "people": ("state", "actor"), "place": ("place", "actor"), "person": ("person", "actor"),
+    "org": ("org", "actor"), "agency": ("agency", "actor"), "organ": ("organ", "actor"), "office": ("actor",),
+}  # fmt: skip
+
+
+class Scene(msgspec.Struct, eq=False):
+    """A sentence and what stands in it.
+
+    Attributes:
+        sentence: Where it is.
+        number: Its place among the sentences.
+        by_room: Everything found, by room, in order of place.
+        names: Names, overlaps resolved.
+        actors: Names grouped into those who can act.
+        numbers: Numbers with their bounds.
+        dates: Wordings of dates, the longest at each place.
+        borders: Where clauses begin.
+        report: Whether it belongs to the report (not a caption, button or byline).
+    """
+
+    sentence: Sentence
+    number: int
+    by_room: dict[str, list[Found]]
+    names: list[Found]
+    actors: list[Actor]
+    numbers: list[Number]
+    dates: list[Found]
+    borders: list[int]
+    report: bool = True
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins, folded."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends, folded."""
+        return self.sentence.end
+
+    def room(self, name: str, what: str = "") -> list[Found]:
+        """What was found of a room, of one kind if asked."""
+        found = self.by_room.get(name, [])
+        return [one for one in found if one.tag.what == what or one.tag.what.startswith(f"{what}.")] if what else found
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause that the place ``at`` lies in."""
+        where = bisect_right(self.borders, at)
+        start = self.borders[where - 1] if where else self.start
+        end = self.borders[where] if where < len(self.borders) else self.end
+        return start, end
+
+    def clause_number(self, at: int) -> int:
+        """The number of the clause that ``at`` lies in."""
+        return bisect_right(self.borders, at)
+
+
+def longest(found: Iterable[Found]) -> list[Found]:
+    """Of wordings that overlap, the longest; at one place the first."""
+    out: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, f.start - f.end)):
+        if out and one.start < out[-1].end:
+            if one.end - one.start > out[-1].end - out[-1].start:
+                out[-1] = one
+            continue
+        out.append(one)
+    return out
+
+
+def scenes(view: View, lexicon: Lexicon, sentences: list[Sentence], hits: Hits) -> list[Scene]:
+    """All sentences of a text with what stands in them."""
+    starts = [sentence.start for sentence in sentences]
+    found: list[list[Found]] = [[] for _ in sentences]
+    for one in hits.found:
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and one.end <= sentences[at].end:
+            found[at].append(one)
+    elements: list[Spans] = [{} for _ in sentences]
+    for element, spans in hits.elements.items():
+        for span in spans:
+            at = bisect_right(starts, span[0]) - 1
+            if at >= 0 and span[1] <= sentences[at].end:
+                elements[at].setdefault(element, []).append(span)
+    matcher = Matcher(view.folded, lexicon)
+    return [
+        _scene(view, lexicon, matcher, sentence, number, found[number], elements[number])
+        for number, sentence in enumerate(sentences)
+    ]
+
+
+def _scene(
+    view: View, lexicon: Lexicon, matcher: Matcher, sentence: Sentence, number: int, found: list[Found], elements: Spans
+) -> Scene:
+    text = view.folded
+    found.extend(matcher.run(elements, stage=0))
+    counted = numbers(text, sentence.start, sentence.end, found)
+    spans = _Classes(lexicon, elements)
+    spans.add_numbers(text, sentence, counted, found)
+    dated = matcher.run(elements, stage=1)
+    whole = [f for f in (*found, *dated) if f.tag.room == "date" and f.tag.what in ("absolute", "relative", "era")]
+    dates = longest(whole)
+    names = _names(found, dates)
+    spans.add_named(names, found, dates)
+    rest = matcher.run(elements, stage=2)
+    found.extend(rest)
+    names = _names(found, dates) if any(f.tag.room == "name" for f in rest) else names
+    by_room: dict[str, list[Found]] = {}
+    for one in sorted(found, key=lambda f: (f.start, f.end)):
+        by_room.setdefault(one.tag.room, []).append(one)
+    scene = Scene(sentence, number, by_room, names, [], counted, dates, [])
+    scene.actors = group_names(view, lexicon, scene.names, by_room.get("grammar", []))
+    scene.borders = _borders(text, scene, lexicon)
+    return scene
+
+
+def _names(found: list[Found], dates: list[Found]) -> list[Found]:
+    """The names of a sentence; those that are part of a date or of a treaty's name stand for nobody."""
+    named = [f for f in found if f.tag.room == "treaty" and f.tag.what == "named"]
+    taken = [(d.start, d.end) for d in (*dates, *named)]
+    return [n for n in longest(f for f in found if f.tag.room == "name") if not any(s < n.end and n.start < e for s, e in taken)]
+
+
+class _Classes:
+    """Puts what was found into the classes that patterns may ask for."""
+
+    def __init__(self, lexicon: Lexicon, elements: Spans) -> None:
+        self.classes = lexicon.classes
+        self.elements = elements
+
+    def add(self, name: str, span: tuple[int, int]) -> None:
+        """Say that a class stands at a place."""
+        element = self.classes.get(name)
+        if element is not None:
+            spans = self.elements.setdefault(element, [])
+            if span not in spans:
+                spans.insert(bisect_left(spans, span), span)
+
+    def add_numbers(self, text: str, sentence: Sentence, counted: list[Number], found: list[Found]) -> None:
+        """Numbers, digits as parts of dates, units, months and weekdays."""
+        for number in counted:
+            self.add("number", (number.start, number.end))
+            self.add("n", (number.core, number.end))
+        for digits in _DIGITS.finditer(text, sentence.start, sentence.end):
+            self._digits(digits[0], digits.span())
+        for one in found:
+            if one.tag.room == "date" and one.tag.what in ("month", "weekday", "unit"):
+                self.add(one.tag.what, (one.start, one.end))
+            elif one.tag.room == "unit":
+                self.add(one.tag.what, (one.start, one.end))
+
+    def _digits(self, digits: str, span: tuple[int, int]) -> None:
+        value = int(digits) if len(digits) <= 4 else 0
+        if len(digits) <= 2 and 1 <= value <= 31:
+            self.add("d", span)
+            if value <= 12:
+                self.add("m", span)
+        if len(digits) == 2:
+            self.add("yy", span)
+        if len(digits) == 4 and 1300 <= value <= 2600:
+            self.add("y", span)
+
+    def add_named(self, names: list[Found], found: list[Found], dates: list[Found]) -> None:
+        """Names, offices, treaties, instruments, laws and dates."""
+        for one in names:
+            span = (one.start, one.end)
+            for name in _NAME_CLASSES.get(one.tag.what, ()):
+                self.add(name, span)
+            kind = one.tag.key if one.tag.what == "office" else str(one.tag.more.get("kind", ""))
+            self.add(kind, span)
+        for one in found:
+            if one.tag.room == "treaty":
+                what = one.tag.what
+                name = {"instruments": "instrument", "laws": "law"}.get(what, "treaty")
+                if not what.startswith(("not_between", "domestic")):
+                    self.add(name, (one.start, one.end))
+        for one in dates:
+            self.add("date", (one.start, one.end))
+
+
+def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
+    """Where clauses begin: at punctuation, at words that open one; not inside a row of names."""
+    inside = [(actor.start, actor.end) for actor in scene.actors] + [(d.start, d.end) for d in scene.dates]
+    points = set(breaks(text, scene.start, scene.end))
+    points.update(f.start for f in scene.room("grammar", "clause.start"))
+    points.update(f.end for f in scene.room("grammar", "clause.end"))
+    verbs = [f for room in (*TRIGGERS, "stance") for f in scene.by_room.get(room, [])]
+    for word in scene.room("grammar", "clause.join"):
+        if _has_verb_after(word, verbs, points, scene.end):
+            points.add(word.start)
+    return sorted(p for p in points if not any(s < p < e for s, e in inside))
+
+
+def _has_verb_after(word: Found, verbs: list[Found], points: set[int], end: int) -> bool:
+    stop = min((p for p in points if p > word.end), default=end)
+    return any(word.end <= verb.start < stop for verb in verbs)

@@ -1,0 +1,116 @@
+"""What the wordings of one sentence make of each other: demands, conditions, laws, terms and denials."""
+
+from typing import Any
+
+from foedus.model.claim import Kind, Modality, Stance
+from foedus.reading.attribution import names_of
+from foedus.reading.drafts import Draft, overlap
+from foedus.reading.grammar import Saying
+from foedus.reading.roles import Cast
+from foedus.reading.scene import Scene
+
+Pair = tuple[Draft, Cast]
+STEPS = frozenset({"exchange_instruments", "ratify", "deposit", "approve", "notify", "sign", "accept", "accede"})
+IN_THE_WORLD = frozenset({"ASSAULT", "AID", "THREATEN", "CONSULT", "COOPERATE", "MOBILIZE", "AGREE", "COERCE", "RETREAT"})
+
+
+def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str, Any]) -> list[Draft]:
+    """The drafts of a sentence that remain when they have been held against each other."""
+    pairs = _demanded_events(_demands(pairs))
+    pairs = _conditions(pairs)
+    pairs = _laws(scene, pairs, frames)
+    pairs = _contents(scene, pairs)
+    pairs = _denials(pairs, said)
+    return [draft for draft, _ in pairs]
+
+
+def _demands(pairs: list[Pair]) -> list[Pair]:
+    """A demand to do an act of treaty law is that act, urged; its actors are those of whom it is demanded."""
+    requests = [(d, c) for d, c in pairs if d.type == "REQUEST"]
+    dropped: set[int] = set()
+    for request, cast in requests:
+        for draft, own in pairs:
+            if draft.kind is not Kind.ACT or draft.modality is not Modality.URGED:
+                continue
+            dropped.add(id(request))
+            if own.subject is None or own.subject is cast.subject or not draft.actors:
+                asked = cast.towards.states if cast.towards else ()
+                draft.actors = tuple(sorted(s for s in asked if s not in request.actors))
+            if cast.subject is not None and not draft.speakers:
+                draft.speakers = names_of(cast.subject)
+    return [(d, c) for d, c in pairs if id(d) not in dropped]
+
+
+def _demanded_events(pairs: list[Pair]) -> list[Pair]:
+    """What is demanded has not happened: the demand is the event."""
+    requests = [d for d, _ in pairs if d.type == "REQUEST"]
+    out = []
+    for draft, cast in pairs:
+        wanted = draft.kind is Kind.EVENT and draft.type in IN_THE_WORLD and not draft.date
+        if not (wanted and any(_follows(draft, r) for r in requests)):
+            out.append((draft, cast))
+    return [(d, c) for d, c in out if not (d.kind is Kind.EVENT and d.modality is Modality.URGED and d.type in IN_THE_WORLD)]
+
+
+def _follows(draft: Draft, request: Draft) -> bool:
+    near = abs(draft.trigger.start - request.trigger.start) < 70
+    same = draft.subject is request.subject or draft.subject is None or draft.actors == request.recipients
+    return near and same and draft.scene.clause(draft.trigger.start) == request.scene.clause(request.trigger.start)
+
+
+def _conditions(pairs: list[Pair]) -> list[Pair]:
+    """The steps on which entry into force waits are not claims of their own."""
+    waiting = [
+        d for d, _ in pairs if d.type == "enter_into_force" and d.modality in (Modality.CONDITIONAL, Modality.PLANNED)
+    ]
+    if not waiting:
+        return pairs
+    return [(d, c) for d, c in pairs if d.kind is not Kind.ACT or d.type not in STEPS or d.date or d.modality is Modality.PLANNED]
+
+
+def _laws(scene: Scene, pairs: list[Pair], frames: dict[str, Any]) -> list[Pair]:
+    """Consenting to a law that ratifies or leaves is consent, not ratification; the act in the law's name goes."""
+    laws = scene.room("treaty", "laws")
+    if not laws:
+        return pairs
+    gone: set[int] = set()
+    for draft, _ in pairs:
+        if draft.type != "approve" or draft.kind is not Kind.ACT:
+            continue
+        for other, _ in pairs:
+            near = any(abs(other.trigger.start - law.start) < 40 for law in laws)
+            if other is not draft and other.type in frames["through_law"] and near and other.actors == draft.actors:
+                gone.add(id(other))
+    return [(d, c) for d, c in pairs if id(d) not in gone]
+
+
+def _contents(scene: Scene, pairs: list[Pair]) -> list[Pair]:
+    """Where a sentence tells what a treaty says, attacks and aid in it are hypothetical; a notice is a clause."""
+    terms = [d for d, _ in pairs if d.kind is Kind.TERM]
+    if not terms:
+        return pairs
+    out = []
+    for draft, cast in pairs:
+        hypothetical = draft.kind is Kind.EVENT and draft.type in IN_THE_WORLD and not draft.date
+        clause = scene.clause(draft.trigger.start)
+        same = [t for t in terms if scene.clause(t.trigger.start) == clause or overlap(t.trigger, draft.trigger)]
+        shadow = draft.kind is Kind.ACT and bool(same) and not draft.date and any(overlap(t.trigger, draft.trigger) for t in same)
+        if not ((hypothetical and (same or not draft.speakers)) or shadow):
+            out.append((draft, cast))
+    return out
+
+
+def _denials(pairs: list[Pair], said: list[Saying]) -> list[Pair]:
+    """Denying or dismissing an allegation is neither a new accusation nor a refusal."""
+    denying = [s for s in said if s.stance is Stance.DENIES]
+    if not denying:
+        return pairs
+    return [
+        (d, c)
+        for d, c in pairs
+        if not (d.type in ("ACCUSE", "REJECT") and any(_about_denial(d, s) for s in denying))
+    ]
+
+
+def _about_denial(draft: Draft, saying: Saying) -> bool:
+    return draft.subject is saying.speaker or abs(draft.trigger.start - saying.verb.start) < 40

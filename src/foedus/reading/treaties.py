@@ -1,0 +1,191 @@
+"""Treaties as the text speaks of them: named, described, referred back to; and whether there is one at all."""
+
+from collections import Counter
+
+import msgspec
+
+from foedus.model.claim import TreatyMention
+from foedus.model.passage import passage_of
+from foedus.reading.actors import Actor
+from foedus.reading.lexicon import Lexicon
+from foedus.reading.match import Found
+from foedus.reading.scene import Scene
+from foedus.reading.view import View
+from foedus.resources.world import world
+
+NOT_PARTIES = frozenset({"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "CoE", "G7", "G20"})
+"""Bodies that news names beside treaties and that are hardly ever one of two parties."""
+OPEN_MARKS = ("accede", "deposit", "reserve", "adopt")
+
+
+class Treaty(msgspec.Struct, eq=False):
+    """A treaty of the text.
+
+    Attributes:
+        id: ``t1`` …
+        key: Its English name if it is a known one.
+        name: As the text calls it.
+        parties: Its parties if they are known; empty for an open one.
+        is_open: Whether it is an open multilateral treaty.
+        start: Where it is named, folded.
+        end: The end of that.
+    """
+
+    id: str
+    key: str
+    name: str
+    parties: tuple[str, ...]
+    is_open: bool
+    start: int
+    end: int
+
+
+class Treaties(msgspec.Struct, eq=False):
+    """All treaties of a text, and which one each sentence speaks of."""
+
+    all: list[Treaty]
+    at: dict[int, list[tuple[int, Treaty]]]
+    main: Treaty | None
+
+    def of(self, scene: Scene, place: int) -> Treaty | None:
+        """The treaty spoken of at a place: the nearest named in the sentence, or the last before, or the main one."""
+        here = self.at.get(scene.number)
+        if here:
+            return min(here, key=lambda item: abs(item[0] - place))[1]
+        return self.main
+
+
+def treaty_words(scene: Scene) -> list[Found]:
+    """The words of a sentence that speak of a treaty, the longest at each place."""
+    kept: list[Found] = []
+    words = [f for f in scene.room("treaty") if f.tag.what.startswith(("named", "nouns"))]
+    for one in sorted(words, key=lambda f: (f.start, -f.end)):
+        if kept and one.start < kept[-1].end:
+            if one.tag.what == "named" and kept[-1].tag.what != "named":
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept
+
+
+def is_between_states(scenes: list[Scene]) -> bool:
+    """Whether the text speaks of a treaty between states at all, not of a contract, a film or a coalition."""
+    score, against = 0.0, 0.0
+    seen: set[str] = set()
+    for scene in scenes:
+        if not scene.report:
+            continue
+        words = treaty_words(scene)
+        states = {s for actor in scene.actors for s in actor.states}
+        score += min(len(states), 3) + 2 * sum(w.tag.what == "named" for w in words)
+        score += sum(1.5 for w in words if w.tag.what == "nouns.strong" and states)
+        seen.update(w.tag.what for w in words)
+        against += 2.5 * len(scene.room("treaty", "not_between_states.strong")) + 3 * len(scene.room("treaty", "domestic"))
+        against += len(scene.room("treaty", "not_between_states.weak"))
+    if not seen - {"nouns.back"}:
+        return False
+    return score > max(1.2 * against, 1.0)
+
+
+def treaties_of(view: View, lexicon: Lexicon, scenes: list[Scene]) -> Treaties:
+    """Find the treaties of a text."""
+    pairs = _pairs(scenes)
+    known: dict[str, Treaty] = {}
+    at: dict[int, list[tuple[int, Treaty]]] = {}
+    generic: list[tuple[Scene, Found]] = []
+    for scene in scenes:
+        for word in treaty_words(scene):
+            if word.tag.what == "named":
+                treaty = known.get(word.tag.key) or _named(view, word, len(known) + 1)
+                known[word.tag.key] = treaty
+                at.setdefault(scene.number, []).append((word.start, treaty))
+            else:
+                generic.append((scene, word))
+    every = list(known.values())
+    if not every and generic:
+        every = [_described(view, scenes, generic, pairs)]
+    main = _main(every, at)
+    last = None
+    by_scene = {scene.number: scene for scene in scenes}
+    for number in sorted(by_scene):
+        if number in at:
+            last = at[number][-1][1]
+        elif last is not None and main is not None and any(s is by_scene[number] for s, _ in generic):
+            at[number] = [(by_scene[number].start, last)]
+    del lexicon
+    return Treaties(every, at, main)
+
+
+def _main(every: list[Treaty], at: dict[int, list[tuple[int, Treaty]]]) -> Treaty | None:
+    if not every:
+        return None
+    count = Counter(id(treaty) for places in at.values() for _, treaty in places)
+    return max(every, key=lambda t: (count[id(t)], -t.start))
+
+
+def _named(view: View, word: Found, number: int) -> Treaty:
+    facts = world().treaties.get(word.tag.key) or {}
+    parties = tuple(sorted(facts.get("parties") or ()))
+    name = view.raw_of(word.start, word.end)
+    return Treaty(f"t{number}", word.tag.key, name, parties, not parties, word.start, word.end)
+
+
+def _pairs(scenes: list[Scene]) -> Counter[tuple[str, ...]]:
+    """Pairs of states that sentences with a treaty word join: between A and B, A and B signed, A's treaty with B."""
+    count: Counter[tuple[str, ...]] = Counter()
+    for scene in scenes:
+        words = treaty_words(scene)
+        acts = scene.room("act")
+        if not words and not acts:
+            continue
+        for pair, weight in _pairs_of(scene):
+            count[pair] += weight * (2 if words else 1) * (1 if scene.report else 0)
+    return count
+
+
+def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
+    out = []
+    for actor in scene.actors:
+        if set(actor.states) & NOT_PARTIES:
+            continue
+        if len(actor.states) in (2, 3) and actor.role not in ("place", "against"):
+            out.append((tuple(sorted(actor.states)), 4 if actor.role == "between" else 2))
+    beside = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
+    others = [a for a in scene.actors if a.role in ("", "subject", "genitive") and len(a.states) == 1]
+    for mate in beside:
+        near = [a for a in others if a.states != mate.states and a.start < mate.start or a.states != mate.states]
+        if near:
+            first = min(near, key=lambda a: abs(a.start - mate.start))
+            out.append((tuple(sorted((*first.states, *mate.states))), 2))
+    out = [(pair, weight) for pair, weight in out if not set(pair) & NOT_PARTIES]
+    states = {s for a in scene.actors for s in a.states} - NOT_PARTIES
+    if len(states) == 2:
+        out.append((tuple(sorted(states)), 1))
+    return out
+
+
+def _described(view: View, scenes: list[Scene], generic: list[tuple[Scene, Found]], pairs: Counter[tuple[str, ...]]) -> Treaty:
+    """The one treaty of a text that names none: its parties are those whom its sentences join most."""
+    word = max(generic, key=lambda item: (item[1].tag.what == "nouns.strong", item[1].end - item[1].start))[1]
+    open_signs = sum(1 for s in scenes for f in s.room("act") if f.tag.what in OPEN_MARKS)
+    best = pairs.most_common(1)
+    parties = best[0][0] if best and best[0][1] >= 2 and best[0][1] >= open_signs else ()
+    return Treaty("t1", "", view.raw_of(word.start, word.end), parties, not parties, word.start, word.end)
+
+
+def mentions(view: View, treaties: Treaties) -> tuple[TreatyMention, ...]:
+    """The treaties as the reading contract wants them."""
+    return tuple(
+        TreatyMention(
+            id=t.id,
+            name=t.name,
+            parties=t.parties,
+            passages=(passage_of(view.raw, view.start(t.start), view.end(t.end)),),
+        )
+        for t in treaties.all
+    )
+
+
+def is_party(actor: Actor, treaty: Treaty) -> bool:
+    """Whether an actor is one of the treaty's parties."""
+    return bool(set(actor.states) & set(treaty.parties))

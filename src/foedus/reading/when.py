@@ -1,0 +1,104 @@
+"""Which date of a sentence belongs to which wording."""
+
+from foedus.model.claim import Modality, Stance
+from foedus.reading.dates import Clock, Slots, resolve, slots_of, span_of
+from foedus.reading.grammar import Saying
+from foedus.reading.match import Found
+from foedus.reading.scene import Scene
+
+
+class Dater:
+    """Dates the wordings of a text, in order; keeps what "the same day" refers to."""
+
+    def __init__(self, text: str, clock: Clock, calendar: str) -> None:
+        self.text = text
+        self.clock = clock
+        self.calendar = calendar
+
+    def date_of(
+        self, scene: Scene, trigger: Found, sayings: list[Saying], modality: Modality | None, under: Saying | None = None
+    ) -> str | None:
+        """The date of a wording: in its clause first, then nearest in its sentence, never that of a saying."""
+        found = self._nearest(scene, trigger, sayings)
+        if found is not None and under is not None and _belongs_to_accusation(scene, found, under):
+            return None
+        if found is None:
+            return None
+        ahead = modality in (Modality.PLANNED, Modality.CONDITIONAL, Modality.URGED)
+        text = resolve(found, self._slots(scene, found), self.clock, ahead=ahead)
+        return text
+
+    def _slots(self, scene: Scene, found: Found) -> Slots:
+        return slots_of(found, self.text, scene.room("date"), scene.numbers, self.calendar)
+
+    def _nearest(self, scene: Scene, trigger: Found, sayings: list[Saying]) -> Found | None:
+        free = [d for d in scene.dates if not _is_of_saying(scene, d, trigger, sayings)]
+        if trigger.tag.what not in NAMES_YEAR:
+            free = [d for d in free if not is_of_treaty(self.text, scene, d)]
+        start, end = scene.clause(trigger.start)
+        near = [d for d in free if d.start >= start and d.end <= end]
+        if near:
+            return min(near, key=lambda d: _distance(d, trigger))
+        others = [f for room in ("act", "event") for f in scene.room(room) if f is not trigger]
+        reach = [d for d in free if _distance(d, trigger) < 90 and not _taken(scene, d, others)]
+        return min(reach, key=lambda d: _distance(d, trigger)) if reach else None
+
+    def is_ahead(self, date: str) -> bool | None:
+        """Whether a date lies wholly after publication; nothing where that cannot be told."""
+        if self.clock.published is None:
+            return None
+        span = span_of(date.rstrip("~")) if not date.startswith("XXXX") else None
+        return None if span is None else span[0] > self.clock.published
+
+    def remember(self, scene: Scene) -> None:
+        """After a sentence: its last date is what the next may count from."""
+        for one in scene.dates:
+            text = resolve(one, self._slots(scene, one), self.clock, ahead=False)
+            span = span_of(text.rstrip("~")) if text and not text.startswith("XXXX") else None
+            if span:
+                self.clock.last = span
+
+
+NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
+
+
+def is_of_treaty(text: str, scene: Scene, date: Found) -> bool:
+    """"The friendship treaty of 2000", "2000年の条約": a year that names a treaty dates no other act."""
+    if date.tag.what != "absolute" or tuple(date.tag.more.get("slots") or ()) != ("y",):
+        return False
+    for word in scene.room("treaty"):
+        if word.tag.what.startswith(("nouns.strong", "nouns.weak", "named")):
+            gap = text[word.end : date.start] if word.end <= date.start else text[date.end : word.start]
+            if len(gap) <= 3 and not any(c in gap for c in ",.;،、"):
+                return True
+    return False
+
+
+def _belongs_to_accusation(scene: Scene, date: Found, under: Saying) -> bool:
+    """A date beside an accusation is when it was made, not when what it alleges was done."""
+    if under.stance not in (Stance.ALLEGES, Stance.DENIES):
+        return False
+    return scene.clause_number(date.start) == scene.clause_number(under.verb.start)
+
+
+def _distance(date: Found, trigger: Found) -> int:
+    return max(date.start - trigger.end, trigger.start - date.end, 0)
+
+
+def _taken(scene: Scene, date: Found, others: list[Found]) -> bool:
+    """Whether another wording stands in the date's own clause."""
+    start, end = scene.clause(date.start)
+    return any(start <= other.start < end for other in others)
+
+
+def _is_of_saying(scene: Scene, date: Found, trigger: Found, sayings: list[Saying]) -> bool:
+    """Whether the date is when it was said, not when it was done."""
+    for saying in sayings:
+        verb = saying.verb
+        if verb.start <= trigger.start < verb.end:
+            continue
+        same = scene.clause_number(date.start) == scene.clause_number(verb.start)
+        near = _distance(date, verb) < _distance(date, trigger)
+        if same and near and _distance(date, verb) < 30:
+            return True
+    return False

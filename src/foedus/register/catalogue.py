@@ -1,0 +1,55 @@
+"""The treaties that can be asked about: those of the register, and those that only reports speak of."""
+
+from functools import lru_cache
+
+from foedus.errors import UnknownNameError
+from foedus.ledger import Ledger
+from foedus.model.treaty import Treaty
+from foedus.register.linking import Entry, Linker
+from foedus.register.newcomers import newcomer
+from foedus.resources import treaties
+
+
+@lru_cache(maxsize=1)
+def linker() -> Linker:
+    """The linker over the whole register, built once."""
+    cards = treaties.index().values()
+    replaced = {name for card in cards for name in card.replaces}
+    return Linker(
+        Entry(
+            id=card.id,
+            names=card.names,
+            parties=frozenset(card.parties),
+            signed=card.signed,
+            over=card.id in replaced,
+        )
+        for card in cards
+    )
+
+
+def known_until(name: str) -> str | None:
+    """The day up to which the register's acts on a treaty are complete; ``None`` where they simply are (L14)."""
+    return treaties.treaty(name).complete_until if name in treaties.index() else None
+
+
+def treaty_of(name: str, ledger: Ledger) -> Treaty:
+    """A treaty by its id, from the register or else as reports tell of it.
+
+    Raises:
+        UnknownNameError: Neither the register nor the ledger knows it; names the nearest ones.
+    """
+    if name in treaties.index():
+        return treaties.treaty(name).treaty
+    told = newcomer(name, ledger)
+    if told is not None:
+        return told
+    try:
+        return treaties.treaty(name).treaty
+    except UnknownNameError as unknown:
+        hint = f"{unknown.hint} `foedus treaties` lists all that are known."
+        raise UnknownNameError(unknown.message, hint=hint) from None
+
+
+def rule_known(treaty: Treaty) -> bool:
+    """Whether anything is known of how the treaty comes into force."""
+    return treaty.rule.entry_into_force is not None or treaty.id in treaties.index()

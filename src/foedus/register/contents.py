@@ -1,0 +1,157 @@
+"""What the ledger holds, filtered: its treaties, claims and documents."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from foedus.ledger import Ledger, Query
+from foedus.model.claim import Claim, TreatyMention
+from foedus.model.document import DocumentHead
+from foedus.model.fact import FactKind
+from foedus.register.corpus import claims_of, recorded
+from foedus.resources import treaties as registered
+
+
+class TreatyLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One treaty in a list.
+
+    Attributes:
+        id: Its name.
+        title: Its English title, or as the reports call it.
+        parties: Its parties, where it is closed.
+        signed: The day of signature, EDTF, where the register has it.
+        in_register: Whether the register holds it, or only reports speak of it.
+        documents: How many documents of the ledger speak of it.
+        claims: How many claims they make about it.
+    """
+
+    id: str
+    title: str
+    parties: tuple[str, ...] = ()
+    signed: str | None = None
+    in_register: bool = True
+    documents: int = 0
+    claims: int = 0
+
+
+class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim of the ledger with the document it stands in."""
+
+    fact: str
+    document: str
+    published: str | None
+    treaty: str | None
+    claim: Claim
+
+
+class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of the ledger."""
+
+    digest: str
+    document: DocumentHead
+    treaties: tuple[str, ...]
+    claims: int
+    learnt: str
+
+
+def treaty_lines(
+    ledger: Ledger, *, party: str | None = None, reported: bool = False, text: str | None = None
+) -> list[TreatyLine]:
+    """The treaties of the register and of the ledger.
+
+    Args:
+        ledger: Where reports are recorded.
+        party: Only those of this party.
+        reported: Only those of which a document of the ledger speaks.
+        text: Only those whose id or one of whose names holds this text.
+    """
+    spoken = _spoken(ledger)
+    cards = registered.index()
+    lines = [_register_line(name, spoken) for name in cards]
+    lines += [line for name, line in spoken.items() if name not in cards]
+    wanted = [line for line in lines if line.documents or not reported]
+    if party is not None:
+        wanted = [line for line in wanted if party.upper() in line.parties]
+    if text is not None:
+        wanted = [line for line in wanted if _holds(line, text.casefold())]
+    return sorted(wanted, key=lambda line: (-line.documents, line.id))
+
+
+def _holds(line: TreatyLine, text: str) -> bool:
+    card = registered.index().get(line.id)
+    names = (line.id, line.title, *(card.names if card else ()))
+    return any(text in name.casefold() for name in names)
+
+
+def _register_line(name: str, spoken: dict[str, TreatyLine]) -> TreatyLine:
+    card = registered.index()[name]
+    told = spoken.get(name)
+    return TreatyLine(
+        id=name,
+        title=card.titles.get("en") or next(iter(card.titles.values())),
+        parties=card.parties,
+        signed=card.signed,
+        documents=told.documents if told else 0,
+        claims=told.claims if told else 0,
+    )
+
+
+def _spoken(ledger: Ledger) -> dict[str, TreatyLine]:
+    documents: Counter[str] = Counter()
+    claims: Counter[str] = Counter()
+    mentions: dict[str, TreatyMention] = {}
+    for each in recorded(ledger):
+        named = {m.id: m for m in each.reading.treaties if m.register_id}
+        for mention in {m.register_id: m for m in named.values()}.values():
+            documents[mention.register_id or ""] += 1
+            mentions.setdefault(mention.register_id or "", mention)
+        claims.update(named[c.treaty].register_id or "" for c in each.reading.claims if c.treaty in named)
+    return {
+        name: TreatyLine(
+            id=name,
+            title=mention.name,
+            parties=mention.parties,
+            in_register=False,
+            documents=documents[name],
+            claims=claims[name],
+        )
+        for name, mention in mentions.items()
+    }
+
+
+def claim_lines(
+    ledger: Ledger,
+    *,
+    treaty: str | None = None,
+    kind: str | None = None,
+    type_: str | None = None,
+    actor: str | None = None,
+    known_by: str | None = None,
+) -> Iterator[ClaimLine]:
+    """The claims of the ledger, in the order in which they were recorded; each condition given must hold."""
+    query = Query(kinds=(FactKind.CLAIM,), treaty=treaty)
+    for fact, claim, mention in claims_of(ledger.facts(query, known_by=known_by)):
+        if kind is not None and claim.kind != kind:
+            continue
+        if type_ is not None and claim.type.casefold() != type_.casefold():
+            continue
+        if actor is not None and actor.upper() not in claim.actors:
+            continue
+        name = mention.register_id or mention.name if mention else None
+        yield ClaimLine(fact=fact.id, document=fact.document, published=fact.published, treaty=name, claim=claim)
+
+
+def source_lines(ledger: Ledger, *, treaty: str | None = None, language: str | None = None) -> list[SourceLine]:
+    """The documents of the ledger, in the order in which they were recorded."""
+    lines = [
+        SourceLine(
+            digest=each.digest,
+            document=each.reading.document,
+            treaties=tuple(sorted({m.register_id for m in each.reading.treaties if m.register_id})),
+            claims=len(each.reading.claims),
+            learnt=each.learnt,
+        )
+        for each in recorded(ledger, treaty=treaty)
+    ]
+    return [line for line in lines if language is None or line.document.language == language]

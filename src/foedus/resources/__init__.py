@@ -1,0 +1,1 @@
+"""The only code that opens the files under ``data/``: checked, kept, handed out as values."""

@@ -1,0 +1,141 @@
+"""Facts of the world that readers need: which capital, seat, office, organ, agency or person stands for which state.
+
+From ``data/states/`` and ``data/organisations/`` and, for what languages have to name besides, ``_shared/names.yaml``.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from foedus.resources.files import data_folder, load_many
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Something with an English name that stands for a state or an organisation.
+
+    Attributes:
+        name: Its English name.
+        state: The code it stands for; empty for one that stands for none.
+        kind: ``place``, ``person``, ``agency``, ``parliament``, ``ministry`` …
+    """
+
+    name: str
+    state: str
+    kind: str
+
+
+class World(msgspec.Struct, frozen=True):
+    """All of it, by English name."""
+
+    states: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+    places: dict[str, Named]
+    persons: dict[str, Named]
+    organs: dict[str, Named]
+    agencies: dict[str, Named]
+    organisations: dict[str, tuple[str, ...]]
+    treaties: dict[str, dict[str, Any]]
+
+
+_KINDS = {"ministry_foreign": "ministry", "ministry_defence": "ministry", "cabinet": "government", "chamber": "parliament"}
+
+
+@lru_cache(maxsize=1)
+def world() -> World:
+    """What is known of the world; read once."""
+    folder = data_folder()
+    states = _folder(folder / "states")
+    organisations = _folder(folder / "organisations")
+    shared = load_many(sorted((folder / "languages" / "_shared").glob("*.yaml")))
+    names = shared.get("names.yaml", {})
+    living = {str(s["code"]): s for s in states if _recent(s)}
+    return World(
+        states={code: _names_of(s) for code, s in living.items()},
+        adjectives={code: (*s.get("adjectives", ()), *s.get("people", ())) for code, s in living.items()},
+        places=_places(living.values(), names),
+        persons=_persons([*living.values(), *organisations], names),
+        organs=_organs([*living.values(), *organisations], names),
+        agencies=_agencies([*living.values(), *organisations], names),
+        organisations=_organisations(organisations, names),
+        treaties=shared.get("treaties.yaml", {}),
+    )
+
+
+def _folder(folder: Any) -> list[dict[str, Any]]:
+    paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    return [value for value in load_many(paths).values() if "code" in value] if paths else []
+
+
+def _recent(state: dict[str, Any]) -> bool:
+    """Whether reports of today can speak of it: it exists, or ended after 1945; historic duchies only confuse."""
+    spans = state.get("exists") or [{}]
+    code = str(state.get("code", ""))
+    if len(code) not in (3, 4):
+        return False
+    return any(not span.get("until") or str(span["until"]) > "1946" for span in spans if isinstance(span, dict))
+
+
+def _names_of(state: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(n) for n in (state.get("name"), state.get("formal"), *state.get("aliases", ())) if n)
+
+
+def _places(states: Any, names: dict[str, Any]) -> dict[str, Named]:
+    out: dict[str, Named] = {}
+    for state in states:
+        code = str(state["code"])
+        for place in (state.get("capital"), *(state.get("seats") or ())):
+            name = place.get("name") if isinstance(place, dict) else place
+            if name:
+                out.setdefault(str(name), Named(str(name), code, "place"))
+    for name, code in (names.get("places") or {}).items():
+        out[name] = Named(name, code or "", "place")
+    return out
+
+
+def _persons(bodies: list[dict[str, Any]], names: dict[str, Any]) -> dict[str, Named]:
+    out: dict[str, Named] = {}
+    for body in bodies:
+        for office in body.get("offices") or ():
+            for holder in office.get("holders") or ():
+                if str(holder.get("until") or "9999") >= "1945" and holder.get("name"):
+                    name = str(holder["name"])
+                    out[name] = Named(name, str(body["code"]), "person")
+    for name, code in (names.get("persons") or {}).items():
+        out[name] = Named(name, code or "", "person")
+    return out
+
+
+def _organs(bodies: list[dict[str, Any]], names: dict[str, Any]) -> dict[str, Named]:
+    out: dict[str, Named] = {}
+    for body in bodies:
+        for organ in body.get("organs") or ():
+            kind = _KINDS.get(str(organ.get("kind")), str(organ.get("kind", "ministry")))
+            for name in (organ.get("name"), *(organ.get("aliases") or ())):
+                if name:
+                    out.setdefault(str(name), Named(str(organ["name"]), str(body["code"]), kind))
+    for name, facts in (names.get("organs") or {}).items():
+        out[name] = Named(name, str(facts.get("state") or ""), str(facts.get("kind") or "ministry"))
+    return out
+
+
+def _agencies(bodies: list[dict[str, Any]], names: dict[str, Any]) -> dict[str, Named]:
+    out: dict[str, Named] = {}
+    for body in bodies:
+        for agency in body.get("agencies") or ():
+            if isinstance(agency, dict) and agency.get("name"):
+                speaks_for = agency.get("state")
+                code = str(body["code"]) if speaks_for is True else str(speaks_for or "")
+                out[str(agency["name"])] = Named(str(agency["name"]), code, "agency")
+    for name, code in (names.get("agencies") or {}).items():
+        out[name] = Named(name, code or "", "agency")
+    return out
+
+
+def _organisations(bodies: list[dict[str, Any]], names: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for body in bodies:
+        out[str(body["code"])] = tuple(str(n) for n in (body.get("name"), *(body.get("aliases") or ())) if n)
+    for code in names.get("organisations") or {}:
+        out.setdefault(code, ())
+    return out
