@@ -12,6 +12,7 @@ from foedus.model.passage import passage_of
 from foedus.resources.clause_words import ClauseWords
 
 _ENOUGH = 400
+_LONGEST = 1500
 _CORE = frozenset({"defence", "offence", "neutrality", "nonaggression", "promise_not_to_join", "basing", "arms_limit"})
 Patterns = dict[str, re.Pattern[str]]
 
@@ -27,11 +28,19 @@ def obligations(view: View, words: ClauseWords, found: tuple[Article, ...]) -> t
         return ()
     read: list[tuple[str, Sentence, str]] = []
     for sentence in islice(view.sentences_with(words.keys("obligations")), _ENOUGH):
+        if sentence.end - sentence.start > _LONGEST:
+            continue
         said = view.said(sentence)
         read += [(kind, sentence, said) for kind in kinds(said, words)]
-    if not _CORE.intersection(kind for kind, _, _ in read):
-        read = [r for r in read if r[0] == "consultation" and p["of_alliance"].search(r[2])]
-    return _numbered(view, words, read, found)
+    return _numbered(view, words, _of_alliances(read, p), found)
+
+
+def _of_alliances(read: list[tuple[str, Sentence, str]], p: Patterns) -> list[tuple[str, Sentence, str]]:
+    """Without a promise that only alliances make, a consultation counts only if it is about attack or war itself."""
+    if _CORE.intersection(kind for kind, _, _ in read):
+        return read
+    kept = [r for r in read if r[0] == "consultation" and p["of_alliance"].search(r[2])]
+    return [r for r in read if r in kept or r[0] == "non_contravention"] if kept else []
 
 
 def kinds(said: str, words: ClauseWords) -> list[str]:
@@ -43,7 +52,7 @@ def kinds(said: str, words: ClauseWords) -> list[str]:
     helps = p["help"].search(p["no_help"].sub(" ", said)) is not None
     neutral = _neutral(said, p)
     if p["attack"].search(said) and helps and not neutral and not _only_consults(said, p):
-        found.append(_defence_or_offence(said, p))
+        found += _defence_or_offence(said, p)
     elif p["offence"].search(said) and not p["nonaggression"].search(said) and not neutral:
         found.append("offence")
     if neutral:
@@ -53,19 +62,19 @@ def kinds(said: str, words: ClauseWords) -> list[str]:
         found.append("consultation")
     found += _engagements(said, p)
     found += _military(said, p, found)
-    return [kind for kind in found if kind]
+    return found
 
 
 def _only_consults(said: str, p: Patterns) -> bool:
     return p["consult"].search(said) is not None and p["in_fact"].search(said) is None
 
 
-def _defence_or_offence(said: str, p: Patterns) -> str:
+def _defence_or_offence(said: str, p: Patterns) -> list[str]:
     if p["if_attacked"].search(said) is None and not p["involved"].search(said) and not p["offence"].search(said):
-        return ""
+        return []
     if (p["involved"].search(said) or p["offence"].search(said)) and not p["defensive"].search(said):
-        return "offence"
-    return "defence"
+        return ["offence"]
+    return ["defence"]
 
 
 def _neutral(said: str, p: Patterns) -> bool:

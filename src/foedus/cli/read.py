@@ -1,13 +1,12 @@
 """``foedus read``: hand over reports, be told where their treaties stand."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 
 import click
-import msgspec
 
 from foedus.cli.output import db_option, json_option, new_page, show, show_json
-from foedus.errors import FoedusError
 from foedus.model.date import parse
 from foedus.register.house import House, open_house
 from foedus.register.read_documents import ReadResult, read_documents
@@ -93,7 +92,7 @@ def _claims_on(name: str, read: list[ReadResult]) -> bool:
     return False
 
 
-def _day_of(result: ReadResult):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _day_of(result: ReadResult) -> dt.date | None:
     published = result.reading.document.published if result.reading else None
     return parse(published).latest if published else None
 
@@ -102,15 +101,8 @@ def _report(failed: list[ReadResult], *, total: int) -> None:
     """Name what could not be read; exit 2 where nothing could, 1 where a part could not."""
     for result in failed:
         if result.refused is not None:
-            click.echo(f"foedus: {_sentence(result.refused.error)}", err=True)
+            click.echo(f"foedus: {result.refused.error}", err=True)
     if failed:
         if total > 1:
             click.echo(f"foedus: {len(failed)} of {total} inputs could not be read.", err=True)
         raise click.exceptions.Exit(2 if len(failed) == total else 1)
-
-
-def _sentence(error: FoedusError) -> str:
-    return str(error)
-
-
-__all__ = ["command", "msgspec"]

@@ -21,7 +21,7 @@ def relation(hearing: Hearing) -> Answer:
     docket, t = hearing.docket, hearing.at
     a, b = hearing.person(hearing.question.a), hearing.person(hearing.question.b)
     between = in_force_between(docket, a, b, t)
-    found = relation_between(docket, a, b, hearing.question.provision, t, between)
+    found = relation_between(docket, a, b, hearing.question.provision, t=t, between=between)
     acts = [d.act for d in docket.record.acts("reserve", "object") if {a, b} & set(docket.record.actors(d.act))]
     rules = {"excluded": "L53", "none": "L54", "modified": "L52"}
     word = found if isinstance(found, str) else found.word
@@ -57,7 +57,12 @@ def obligations(hearing: Hearing) -> Answer:
     event = asked.event
     day = asked.at or (event.date if event is not None else None)
     found = trigger(
-        hearing.docket, asked.of or "", asked.toward or "", asked.obligation or "", ordinal(day or ""), event
+        hearing.docket,
+        asked.of or "",
+        asked.toward or "",
+        asked.obligation or "",
+        at=ordinal(day or ""),
+        event=event,
     )
     return answer(found.value, outcome_reasons(hearing, found, event), found.code)
 

@@ -19,6 +19,7 @@ from foedus.law.status import (
 )
 from foedus.law.status import in_force as treaty_in_force
 from foedus.law.suspension import suspensions
+from foedus.law.words import reservations as in_words
 from foedus.model.answer import Answer, Code, Reason
 
 
@@ -128,8 +129,7 @@ def may_reserve(hearing: Hearing) -> Answer:
     """Whether a reservation may be made on a day."""
     truth = may_reserve_truth(hearing.docket, hearing.state, hearing.question.provision, hearing.at)
     rule = hearing.docket.rule.reservations
-    allowed = "nothing" if rule is None else {True: "allowed", False: "prohibited"}.get(rule.allowed, rule.allowed)
-    reasons = [reason("L50"), reason("L51", f"On reservations the text says: {allowed}.")]
+    reasons = [reason("L50"), reason("L51", in_words(rule))]
     return hearing.truth_answer(truth, reasons)
 
 

@@ -56,7 +56,7 @@ class Case(NamedTuple):
         return self.docket.person(name) == person
 
 
-def trigger(docket: Docket, of: str, toward: str, asked: str, at: int, event: Event | None) -> Outcome:
+def trigger(docket: Docket, of: str, toward: str, asked: str, *, at: int, event: Event | None) -> Outcome:
     """The best that the obligations of that id or type come to (L94).
 
     Args:

@@ -1,4 +1,4 @@
-"""The clocks of treaties on civil days (L2 to L9, L12): periods, alignments, floors; days are ordinals, dates intervals.
+"""The clocks of treaties on civil days (L2 to L9, L12): periods, alignments, floors; dates are intervals.
 
 A day is the ordinal of :meth:`datetime.date.toordinal`; ``NEVER`` stands after every day, ``ALWAYS`` before every day,
 so that an act that has not happened and a date without beginning need no special case. Every step is monotone, so it

@@ -36,20 +36,30 @@ def conflict(beneficiary: frozenset[str], candidate: Engagement) -> Verdict:
     """
     adversaries = _tuple(candidate.adversaries)
     who = "/".join(sorted(beneficiary))
-    if any(_bare(name) in beneficiary for name in adversaries):
-        return Verdict(DIRECT, f"{candidate.id or 'It'} names {who} as its adversary.")
-    if any(_bare(name) in beneficiary for name in _tuple(candidate.excludes)):
-        return Verdict(NONE, f"{candidate.id or 'It'} leaves {who} out.")
+    name = candidate.id or "the other engagement"
+    if any(_bare(one) in beneficiary for one in adversaries):
+        return Verdict(DIRECT, f"The text of {name} names {who} as its adversary.")
+    harmless = _harmless(beneficiary, candidate, adversaries)
+    if harmless:
+        return Verdict(NONE, harmless)
+    if not adversaries or any(not one.isupper() for one in adversaries):
+        return Verdict(POTENTIAL, f"The adversaries of {name} are open: {who} could be meant.")
+    return Verdict(NONE, f"The text of {name} is directed against others: {', '.join(adversaries)}.")
+
+
+def _harmless(beneficiary: frozenset[str], candidate: Engagement, adversaries: tuple[str, ...]) -> str:
+    """Why an engagement cannot be turned against the beneficiary; empty if it could."""
+    name, who = candidate.id or "the other engagement", "/".join(sorted(beneficiary))
+    if any(_bare(one) in beneficiary for one in _tuple(candidate.excludes)):
+        return f"The text of {name} leaves {who} out."
     if beneficiary & set(candidate.parties):
-        return Verdict(NONE, f"{who} is itself a party to {candidate.id or 'it'}.")
+        return f"{who} is itself a party to {name}."
     types = _types(candidate.type)
     if types <= _PEACEFUL or adversaries == ("none",):
-        return Verdict(NONE, f"{candidate.id or 'It'} obliges to nothing against anybody.")
+        return f"The text of {name} obliges to nothing against anybody."
     if not adversaries and types <= _PEACEFUL | _QUIET:
-        return Verdict(NONE, f"{candidate.id or 'It'} is directed against nobody.")
-    if not adversaries or any(not name.isupper() for name in adversaries):
-        return Verdict(POTENTIAL, f"The adversaries of {candidate.id or 'it'} are open: {who} could be meant.")
-    return Verdict(NONE, f"{candidate.id or 'It'} is directed against others: {', '.join(adversaries)}.")
+        return f"The text of {name} is directed against nobody."
+    return ""
 
 
 def _tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Treaties side by side: each worked out once for each day of knowledge, and circles of waiting treaties seen (L38, L65)."""
+"""Treaties side by side, each worked out once for each day of knowledge; circles of waiting treaties (L38, L65)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -89,7 +89,7 @@ def waiting_circles(treaties: Mapping[str, Treaty]) -> list[tuple[str, ...]]:
 
 def _path_back(start: str, waits: Mapping[str, set[str]]) -> tuple[str, ...]:
     """The shortest way of waiting from a treaty back to itself; empty if there is none."""
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     seen = set()
     for way in ways:
         for following in sorted(waits[way[-1]]):

@@ -7,8 +7,8 @@ then looks up and compares. Pure: the same treaty and day of knowledge give the 
 from typing import NamedTuple
 
 from foedus.law.clock import NEVER, NO_DAY, Span, earliest, no_earlier
-from foedus.law.condition import Roll, removals_of
 from foedus.law.consent import Consent, Removal, consents, disclaimers, revocations, signatures
+from foedus.law.counting import Roll, removals_of
 from foedus.law.duration import Life, Lives
 from foedus.law.entry_into_force import Entry, entry
 from foedus.law.parties import Participation, Starts

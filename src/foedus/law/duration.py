@@ -100,11 +100,8 @@ class Lives:
         return tuple(rules)
 
     def _reported(self) -> tuple[tuple[Act, str], ...]:
-        found = []
-        for dated in self._record.acts("extend"):
-            if dated.act.of != "withdraw" and (dated.act.reported or self._first is None):
-                found.append((dated.act, "L77"))
-        return tuple(found)
+        extensions = (dated.act for dated in self._record.acts("extend") if dated.act.of != "withdraw")
+        return tuple((act, "L77") for act in extensions if act.reported or self._first is None)
 
     def _refused(self, term: Term, dated: Dated, done: int) -> str:
         """Why an extension has no effect: not all agreed, too late, or beyond the limits; empty if it has."""

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from foedus.law.clock import NO_DAY, Span, add, clock, earliest, length, no_earlier, span
-from foedus.law.condition import Met, Roll, evaluate
+from foedus.law.condition import evaluate
+from foedus.law.counting import Met, Roll
 from foedus.law.record import Dated, Record
 from foedus.model.act import EVERYONE, Act
 from foedus.model.answer import Code

@@ -1,8 +1,10 @@
 """What does not fit in a treaty's record, as values: order of acts, double dates, states out of time, attested days."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from foedus.law.clock import Span, edtf_of, span
+from foedus.law.counting import fraction
 from foedus.law.docket import Docket
 from foedus.law.reasons import said
 from foedus.law.record import Dated
@@ -63,7 +65,7 @@ def _two_dates(docket: Docket) -> Iterable[Finding]:
                 by_person.setdefault(name, []).append(dated)
         for person, acts in by_person.items():
             days = sorted({dated.days for dated in acts})
-            if len(days) > 1 and any(a.hi < b.lo for a, b in zip(days, days[1:], strict=False)):
+            if len(days) > 1 and any(a.hi < b.lo for a, b in pairwise(days)):
                 text = f"{kind} of {person} has several dates: {', '.join(said(one) for one in days)}."
                 yield _finding(
                     "two-dates", docket, text, (person,), (dated.act for dated in acts), "Sources differ (L13)."
@@ -131,7 +133,7 @@ def _late_revocation(docket: Docket) -> Iterable[Finding]:
         of_consent = dated.act.of in ("ratification", "acceptance", "approval", "accession", "consent")
         if of_consent and docket.threshold.hi < dated.days.lo:
             who = docket.record.actors(dated.act)
-            text = f"{', '.join(who)} took its consent back on {said(dated.days)}, after the threshold day: no effect."
+            text = f"{', '.join(who)} took its consent back on {said(dated.days)}, after the threshold day."
             yield _finding(
                 "revocation-too-late", docket, text, who, (dated.act,), "L23: free only before entry into force."
             )
@@ -148,7 +150,7 @@ def _recorded_exit_differs(docket: Docket) -> Iterable[Finding]:
         for member in docket.membership(person):
             for exit_ in member.exits:
                 if exit_.computed is not None and not _overlap(exit_.computed, exit_.days):
-                    text = f"the exit of {person} is recorded for {said(exit_.days)}, its clock gives {said(exit_.computed)}."
+                    text = f"{person} left on {said(exit_.days)} by the record, on {said(exit_.computed)} by the clock."
                     acts = (exit_.act,) if exit_.act is not None else ()
                     yield _finding(
                         "recorded-exit-differs", docket, text, (person,), acts, "L9: one day.", "L80: stated later."
@@ -168,9 +170,8 @@ def _contradictory_rule(docket: Docket) -> Iterable[Finding]:
         )
         yield _finding("rule-contradicts-itself", docket, text, (), ())
     share = None if count is None or isinstance(count, str) else count.share
-    if share is not None and share.at_least is not None and str(share.at_least).replace(".", "").isdigit():
-        if float(share.at_least) > 1:
-            yield _finding("rule-contradicts-itself", docket, "a share of more than the whole is asked for.", (), ())
+    if share is not None and fraction(share.at_least or share.more_than or 0) > 1:
+        yield _finding("rule-contradicts-itself", docket, "a share of more than the whole is asked for.", (), ())
     if rule.opened and docket.entry.days.sure and docket.entry.days.hi < span(rule.opened).lo:
         text = f"it enters into force on {edtf_of(docket.entry.days)}, before it was opened for signature."
         yield _finding("in-force-before-opening", docket, text, (), ())

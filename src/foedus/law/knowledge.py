@@ -9,7 +9,7 @@ from foedus.model.answer import Code
 FUTURE = unknown(Code.FUTURE)
 
 
-def as_known(truth: Truth, t: int, as_of: int | None, start: Span, end: End, life: Life, *, renewable: bool) -> Truth:
+def as_known(truth: Truth, t: int, as_of: int | None, *, start: Span, end: End, life: Life, renewable: bool) -> Truth:
     """An answer as it can be given on the day of knowledge.
 
     Args:

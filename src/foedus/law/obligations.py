@@ -158,11 +158,8 @@ def _tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 def _outcomes(docket: Docket, of: str, toward: str, t: int, event: Event) -> list[Touched]:
     days = span(event.date) if event.date else span(None)._replace(lo=t, hi=t)
     case = Case(docket, of, toward, t, event, days)
-    found = []
-    for duty in docket.rule.obligations:
-        if duty.trigger is not None and _owes(docket, duty, of):
-            found.append(_touched(docket, of, toward, duty, outcome(case, duty)))
-    return found
+    duties = [duty for duty in docket.rule.obligations if duty.trigger is not None and _owes(docket, duty, of)]
+    return [_touched(docket, of, toward, duty, outcome(case, duty)) for duty in duties]
 
 
 def _touched(docket: Docket, of: str, toward: str, duty: Obligation, result: Outcome) -> Touched:

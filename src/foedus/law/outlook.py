@@ -3,7 +3,8 @@
 import msgspec
 
 from foedus.law.clock import NEVER, Span, add, edtf_of, iso, length
-from foedus.law.condition import Roll, evaluate, fraction, share_threshold, weighed
+from foedus.law.condition import evaluate
+from foedus.law.counting import Roll, fraction, share_threshold, weighed
 from foedus.law.court import Court, waiting_circles
 from foedus.law.docket import Docket
 from foedus.law.entry_into_force import tracks
@@ -71,7 +72,7 @@ def outlook(treaty: Treaty, t: int, court: Court) -> Outlook:
         needs=() if entry.sure else tuple(_needs(docket, t)),
         missing=missing_names(docket, t).names,
         could_act=_could_act(docket, t),
-        earliest=_earliest(treaty, docket, t, court),
+        earliest=_earliest(treaty, docket, t),
         circle=circle,
     )
 
@@ -90,7 +91,7 @@ def _needs(docket: Docket, t: int) -> list[Need]:
     for track in tracks(docket.rule.entry_into_force):
         for leaf in _leaves(track.when or Condition(consents="all_signatories")):
             if evaluate(roll, leaf).days.hi > t:
-                found += _need(docket, roll, leaf, t)
+                found += _need(docket, leaf, t)
     return found
 
 
@@ -109,7 +110,7 @@ def _standing(docket: Docket, t: int) -> frozenset[str]:
     return frozenset(person for person in docket.consents if contracting(docket, person, t).value)
 
 
-def _need(docket: Docket, roll: Roll, leaf: Condition, t: int) -> list[Need]:
+def _need(docket: Docket, leaf: Condition, t: int) -> list[Need]:
     if not isinstance(leaf.consents, Consents):
         return [Need(text=in_words(leaf), have="", need="", who=missing_names(docket, t).names)]
     asked, there = leaf.consents, _standing(docket, t)
@@ -147,7 +148,7 @@ def _need_share(docket: Docket, share: Share, there: frozenset[str]) -> list[Nee
     return [Need(text=f"share of {share.of}", have=f"{float(ratio):.4f}", need=need, who=who)]
 
 
-def _earliest(treaty: Treaty, docket: Docket, t: int, court: Court) -> str | None:
+def _earliest(treaty: Treaty, docket: Docket, t: int) -> str | None:
     """First day of force if everybody who could acted on the day, by the text's own clock."""
     if docket.entry.days.sure:
         return edtf_of(docket.entry.days)
@@ -198,7 +199,7 @@ def leaving(docket: Docket, state: str, notice: int) -> Leaving:
     gate = departure.gate(member.start)[0] if member is not None else Span(0, 0)
     running = life.term.running(notice) if life.term is not None else Span(NEVER, NEVER)
     clause = departure.rule.aftermath
-    outlives = ()
+    outlives: tuple[tuple[str, str], ...] = ()
     if clause is not None and days.sure:
         named = clause.provisions if isinstance(clause.provisions, str) else ", ".join(clause.provisions or ("all",))
         outlives = ((named, _later(days, clause.period)),)

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from foedus.law.clock import AT_ONCE, NEVER, NO_DAY, Clock, Span, clock, no_earlier, span
-from foedus.law.condition import Roll
 from foedus.law.consent import Consent
+from foedus.law.counting import Roll
 from foedus.law.entry_into_force import Entry, attested_for, computed
 from foedus.law.record import Record
 from foedus.model.act import Act

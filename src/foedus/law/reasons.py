@@ -65,7 +65,7 @@ def _attested(docket: Docket) -> str:
 
 def _decisive(docket: Docket, met: Span) -> list[Act]:
     """The acts of the day on which the condition came true (L11)."""
-    days = {days for days in (met, Span(met.lo, met.lo), Span(met.hi, met.hi))}
+    days = {met, Span(met.lo, met.lo), Span(met.hi, met.hi)}
     acts = [one.act for mine in docket.consents.values() for one in mine if one.days in days]
     acts += [dated.act for dated in docket.record.acts("attest_count", "attest_share", "decide") if dated.days in days]
     return list({id(act): act for act in acts}.values())

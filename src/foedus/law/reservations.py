@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from foedus.law.clock import Span, add, earliest, length, no_earlier, span
-from foedus.law.condition import fraction
+from foedus.law.counting import fraction
 from foedus.law.docket import Docket
 from foedus.law.logic import FALSE, TRUE, Truth, both, either, reached, unknown, within
 from foedus.law.record import Dated
@@ -48,9 +48,7 @@ def _unconfirmed(docket: Docket, person: str, dated: Dated) -> bool:
     """Formulated at a signature subject to ratification and not repeated with the instrument (VCLT 23(2))."""
     consents = docket.consents.get(person)
     at_signature = any(signed.days == dated.days for signed in docket.signed.get(person, ()))
-    if not consents or not at_signature or consents[0].days.lo <= dated.days.hi:
-        return False
-    return True
+    return consents is not None and at_signature and consents[0].days.lo > dated.days.hi
 
 
 def _withdrawn(docket: Docket, person: str, act: Act, what: str) -> Span:
@@ -201,7 +199,7 @@ def _stops(docket: Docket, objector: str, reserver: str, t: int) -> Truth:
     )
 
 
-def relation(docket: Docket, a: str, b: str, provision: str | None, t: int, between: Truth | str) -> Truth | str:
+def relation(docket: Docket, a: str, b: str, provision: str | None, *, t: int, between: Truth | str) -> Truth | str:
     """What stands of a provision between two persons: none, excluded, modified or full, the first that fits (L55)."""
     if isinstance(between, Truth) and between.value is not True:
         return "none" if between.value is False else between
@@ -239,19 +237,13 @@ def may_reserve(docket: Docket, person: str, provision: str | None, t: int) -> T
     """Whether a reservation may be made on a day (L50, L51)."""
     rule = _rule(docket)
     forbidden = provision is not None and bool(rule.not_to) and _listed(provision, rule.not_to)
-    if rule.allowed is False or forbidden:
-        return FALSE
-    if (
-        rule.allowed == "listed"
-        and provision is not None
-        and rule.provisions
-        and not _listed(provision, rule.provisions)
-    ):
+    named = provision is not None and bool(rule.provisions) and _listed(provision, rule.provisions)
+    not_listed = rule.allowed == "listed" and provision is not None and bool(rule.provisions) and not named
+    if rule.allowed is False or forbidden or not_listed:
         return FALSE
     bound = _bound_before(docket, person, t)
     if bound.value is not False:
         return ~bound
-    named = provision is not None and bool(rule.provisions) and _listed(provision, rule.provisions)
     if rule.allowed is True or named:
         return TRUE
     return unknown(Code.RULE_UNKNOWN if rule.allowed == "listed" else Code.CONTESTED)

@@ -17,7 +17,7 @@ def in_force(docket: Docket, t: int) -> Truth:
     code = (docket.entry.code if t < start.hi else end.code) or Code.DATE_UNCERTAIN
     truth = within(start, end.days, t, code)
     lives = docket.lives
-    return as_known(truth, t, docket.as_of, start, end, lives.whole, renewable=lives.renewable)
+    return as_known(truth, t, docket.as_of, start=start, end=end, life=lives.whole, renewable=lives.renewable)
 
 
 def party_in_force(docket: Docket, person: str, t: int) -> Truth:
@@ -41,9 +41,8 @@ def in_membership(docket: Docket, person: str, member: Membership, t: int) -> Tr
     if docket.as_of is None or t <= docket.as_of:
         return truth
     life = docket.lives.of(person)
-    return as_known(
-        truth, t, docket.as_of, member.start, member.ended_by, life, renewable=docket.lives.renewable and not life.left
-    )
+    renewable = docket.lives.renewable and not life.left
+    return as_known(truth, t, docket.as_of, start=member.start, end=member.ended_by, life=life, renewable=renewable)
 
 
 def _silent_successor(docket: Docket, person: str, t: int) -> bool:

@@ -1,4 +1,4 @@
-"""A term and its renewals as arithmetic (L73, L74): the k-th end is counted from the first day, so that it never drifts."""
+"""A term and its renewals as arithmetic (L73, L74): every end is counted from the first day, so that none drifts."""
 
 from collections.abc import Callable
 from typing import NamedTuple

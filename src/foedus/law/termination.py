@@ -1,4 +1,4 @@
-"""What ends a treaty for all, apart from its term and notices: agreement, replacement, war, settled claims (L65, L87, L88)."""
+"""What ends a treaty for all, apart from term and notice: agreement, replacement, war (L65, L87, L88)."""
 
 from typing import NamedTuple
 

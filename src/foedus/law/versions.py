@@ -75,7 +75,7 @@ def _own_clock(docket: Docket) -> Clock:
 
 def _in_force(all_: Versions, version: Version) -> Span:
     """The version's own day: as attested, as the rule says, else as computed for the base."""
-    attested = [dated.days for dated in all_.attested if dated.act.version == version.id or dated.act.of == version.id]
+    attested = [dated.days for dated in all_.attested if version.id in (dated.act.version, dated.act.of)]
     if attested:
         return earliest(attested)
     if version.in_force is not None:

@@ -1,4 +1,4 @@
-"""Leaving: the right, the gate, the clock, the stated day, revocation, block, and what else ends participation (L78 to L90)."""
+"""Leaving: the right, the gate, the clock, the stated day, revocation, block, loss of membership (L78 to L90)."""
 
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ class Departure:
         self._revocations = _by_person(record, [d for d in record.acts("revoke") if d.act.of in _REVOKED])
         self._losses = _by_person(record, record.acts("cease_membership"))
         bilateral = record.rule.form == "bilateral"
-        self._ends_treaty = self.rule.ends == "treaty" or (self.rule.ends is None and bilateral)
+        self.ends_treaty = self.rule.ends == "treaty" or (self.rule.ends is None and bilateral)
         tacit = lives.rule.tacit
         term_ends = tacit.ends if tacit is not None else None
         self._term_ends_treaty = term_ends == "treaty" or (term_ends is None and bilateral)
@@ -136,13 +136,15 @@ class Departure:
         if act.effective is not None:
             clocked = dated.days.map(self._clock.run) if self.right.value else None
             rules = ("L80", "L84")
-            return Exit(span(act.effective), dated.days, act, rules, None, False, self._ends_treaty, NO_DAY, clocked)
-        if not self.right.value:
-            return None
+            return Exit(span(act.effective), dated.days, act, rules, None, False, self.ends_treaty, NO_DAY, clocked)
+        return self._by_clock(person, start, dated) if self.right.value else None
+
+    def _by_clock(self, person: str, start: Span, dated: Dated) -> Exit | None:
+        """A notice under a right to leave: none if it came too early for certain (L79)."""
         is_open = self.gate_open(start, dated.days)
         if is_open.value is False:
             return None
-        found = self._run(person, start, dated.days, act)
+        found = self._run(person, start, dated.days, dated.act)
         if is_open.value is None:
             return found._replace(days=Span(found.days.lo, NEVER), code=is_open.code)
         return found
@@ -163,7 +165,7 @@ class Departure:
         days, blocked = self._blocked(person, days)
         rules += blocked
         code = Code.FACT_NOT_GIVEN if days.hi >= NEVER and blocked else None
-        return Exit(days, received, act, (*rules, "L84"), code, False, self._ends_treaty)
+        return Exit(days, received, act, (*rules, "L84"), code, False, self.ends_treaty)
 
     def _moved(self, person: str, days: Span, received: Span) -> tuple[Span, list[str]]:
         """Prolongation of the notice by agreement, and a treaty whose entry into force takes the day's place."""

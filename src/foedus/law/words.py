@@ -89,7 +89,7 @@ def condition(one: Condition) -> str:
     if one.consents == "all_signatories":
         return "the consent of all signatories"
     if one.ratified_by is not None:
-        return f"ratification by {names(one.ratified_by).replace('all parties', 'all parties')}"
+        return f"ratification by {names(one.ratified_by)}"
     if one.at_least is not None:
         return f"{number(one.at_least.n)} of: {'; '.join(condition(inner) for inner in one.at_least.of)}"
     joined = one.all_ or one.any_ or ()
@@ -184,7 +184,8 @@ def entry_into_force(rule: EntryIntoForce | None) -> str:
 def _later(later: LaterParties | None) -> str:
     if later is None:
         return ""
-    text = f" For those who consent later it enters into force {clock(later.delay, later.align, 'their own consent', later.counting)}"
+    own = clock(later.delay, later.align, "their own consent", later.counting)
+    text = f" For those who consent later it enters into force {own}"
     if later.after == "entry_into_force":
         text += ", if that comes after the entry into force of the treaty"
     if later.immediately_if is not None:
@@ -221,7 +222,8 @@ def withdrawal(rule: Withdrawal | None) -> str:
     fixed["at_term"] = "A party leaves only by notice against renewal."
     if rule.allowed in fixed:
         return fixed[rule.allowed]
-    text = f"A party may withdraw; it takes effect {clock(rule.notice, rule.align, f'{rule.from_} of the notice', rule.counting)}"
+    effect = clock(rule.notice, rule.align, f"{rule.from_} of the notice", rule.counting)
+    text = f"A party may withdraw; it takes effect {effect}"
     gate = rule.not_before
     if gate is not None:
         what = "notice can be given" if gate.gates == "notice" else "it has effect"
@@ -234,10 +236,11 @@ def reservations(rule: Reservations | None) -> str:
     """Which reservations are allowed."""
     if rule is None:
         return "The text is silent on reservations."
+    those = listed(rule.provisions) if rule.provisions else "listed provisions"
     words = {
         True: "Reservations are allowed.",
         False: "Reservations are prohibited.",
-        "listed": f"Only reservations to {listed(rule.provisions) if rule.provisions else 'listed provisions'} are allowed.",
+        "listed": f"Only reservations to {those} are allowed.",
         "if_compatible": "Reservations compatible with object and purpose are allowed.",
         "unless_one_third_object": "Reservations are allowed unless a third of the parties objects.",
     }

@@ -89,6 +89,8 @@ def _contents(scene: Scene, pairs: list[Pair]) -> list[Pair]:
     terms = [d for d, _ in pairs if d.kind is Kind.TERM]
     if not terms:
         return pairs
+    clauses = {scene.clause(t.trigger.start) for t in terms if t.type != "cooperation"}
+    pairs = [(d, c) for d, c in pairs if d.type != "cooperation" or scene.clause(d.trigger.start) not in clauses]
     out = []
     for draft, cast in pairs:
         hypothetical = draft.kind is Kind.EVENT and draft.type in IN_THE_WORLD and not draft.date

@@ -70,21 +70,36 @@ def treaty_words(scene: Scene) -> list[Found]:
 
 def is_between_states(scenes: list[Scene]) -> bool:
     """Whether the text speaks of a treaty between states at all, not of a contract, a film or a coalition."""
+    score, against = between_states(scenes)
+    return score >= 2 and score > against
+
+
+def between_states(scenes: list[Scene]) -> tuple[float, float]:
+    """What speaks for a treaty between states, and what against it."""
     score, against = 0.0, 0.0
-    seen: set[str] = set()
     for scene in scenes:
         if not scene.report:
             continue
         words = treaty_words(scene)
-        states = {s for actor in scene.actors for s in actor.states}
-        score += min(len(states), 3) + 2 * sum(w.tag.what == "named" for w in words)
-        score += sum(1.5 for w in words if w.tag.what == "nouns.strong" and states)
-        seen.update(w.tag.what for w in words)
+        score += _evidence(scene, words)
         against += 2.5 * len(scene.room("treaty", "not_between_states.strong")) + 3 * len(scene.room("treaty", "domestic"))
         against += len(scene.room("treaty", "not_between_states.weak"))
-    if not seen - {"nouns.back"}:
-        return False
-    return score > max(1.2 * against, 1.0)
+    return score, against
+
+
+def _evidence(scene: Scene, words: list[Found]) -> float:
+    """How far one sentence shows a treaty between states: by name, by two states beside the word, by a state that acts."""
+    acting = [a for a in scene.actors if a.states and not (a.role == "place" and a.kinds == {"place"})]
+    states = {s for a in acting for s in a.states}
+    if any(w.tag.what == "named" for w in words):
+        return 4.0
+    weight = 3.0 if len(states) >= 2 else 1.5 if states else 0.0
+    if words and words[0].tag.what != "nouns.back":
+        return weight
+    instruments = bool(scene.room("treaty", "instruments")) or any(
+        f.tag.what in ("ratify", "exchange_instruments", "deposit", "accede", "enter_into_force") for f in scene.room("act")
+    )
+    return weight * (0.7 if instruments else 0.0) + (0.4 if len(states) >= 2 else 0.0)
 
 
 def treaties_of(view: View, lexicon: Lexicon, scenes: list[Scene]) -> Treaties:

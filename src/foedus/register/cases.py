@@ -14,7 +14,7 @@ from foedus.model.answer import Answer
 from foedus.model.finding import Finding
 from foedus.model.treaty import Treaty
 from foedus.resources.treaty_file import Builder
-from foedus.resources.yaml_tree import Tree, read
+from foedus.resources.yaml_tree import Plain, Tree, read
 
 _CASE_KEYS = frozenset({"queries", "why", "checked", "note"})
 
@@ -98,12 +98,11 @@ def _record(
     findings += builder.findings
     court = Court({treaty.id: treaty} if isinstance(treaty, Treaty) else {})
     for j, query in enumerate(record.get("queries") or []):
-        yield _query(treaty, court, query, tree.where((i, "queries", j)), rulebook, str(record.get("id")))
+        result = _query(treaty, court, query, rulebook)
+        yield msgspec.structs.replace(result, treaty=str(record.get("id")), where=tree.where((i, "queries", j)))
 
 
-def _query(
-    treaty: Treaty | FoedusError, court: Court, query: dict[str, Any], where: str, rulebook: Rulebook | None, name: str
-) -> CaseResult:
+def _query(treaty: Treaty | FoedusError, court: Court, query: dict[str, Any], rulebook: Rulebook | None) -> CaseResult:
     expected = _plain(query.get("expect"))
     answer: Answer | None = None
     try:
@@ -115,7 +114,7 @@ def _query(
     except FoedusError as error:
         got = f"error: {error}"
     return CaseResult(
-        treaty=name,
+        treaty="",
         ask=str(query.get("ask")),
         args=query.get("args") or {},
         expected=expected,
@@ -123,11 +122,10 @@ def _query(
         agrees=answer is not None and same_answer(expected, got),
         because=str(query.get("because") or ""),
         answer=answer,
-        where=where,
     )
 
 
-def _plain(expected: Any) -> Any:
+def _plain(expected: Plain) -> Plain:
     if isinstance(expected, bool):
         return "yes" if expected else "no"
     if expected is None:
@@ -135,7 +133,7 @@ def _plain(expected: Any) -> Any:
     return [str(one) for one in expected] if isinstance(expected, list) else str(expected)
 
 
-def same_answer(expected: Any, got: Any) -> bool:
+def same_answer(expected: Plain, got: Plain) -> bool:
     """Whether two answers say the same: lists and words as they are, dates as intervals of days."""
     if expected == got:
         return True

@@ -1,4 +1,4 @@
-"""The dossier of a treaty as a person reads it: where it stands, what was done, what it obliges, what is said around it."""
+"""The dossier of a treaty as a person reads it: where it stands, what was done, what it obliges, what is said."""
 
 from foedus.model.claim import Stance
 from foedus.model.established import Established, Field, Item, ItemKey

@@ -110,8 +110,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         rule_sources: The keys of the sources of the rule.
         relations: Other treaties of the register.
         clauses: What the main articles say.
-        parties_on_record: ``some`` where parties are known to be missing from the acts: silence about a state is then no
-            evidence that it is not a party.
+        parties_on_record: ``some`` where parties are known to be missing from the acts; silence about a state is then
+            no evidence that it is not a party.
         complete_until: The day up to which the acts are known to be complete, where a later one is likely: ask with it
             as the day of knowledge, or a missing act turns into a false no (law-of-treaties L13, L14).
         notes: What a reader should know besides.
@@ -184,15 +184,25 @@ def _card(value: Mapping[str, Any], where: str) -> Card:
     return _convert({**keys, **rest, **closed}, Card, where)
 
 
+@lru_cache(maxsize=1)
+def _in_any_order() -> dict[tuple[str, ...], str]:
+    return {_parts(name): name for name in _raw()}
+
+
+def _parts(id_: str) -> tuple[str, ...]:
+    return tuple(sorted(id_.split("-")))
+
+
 @lru_cache(maxsize=512)
 def treaty(id_: str) -> Entry:
-    """One treaty of the register.
+    """One treaty of the register; the states of its id may stand in any order (``rus-prk-2024``).
 
     Raises:
         UnknownNameError: There is no treaty with this id; names the nearest ones.
         DataError: Its file does not have the shape it must have.
     """
     wanted = id_.strip().lower()
+    wanted = wanted if wanted in _raw() else _in_any_order().get(_parts(wanted), wanted)
     if wanted not in _raw():
         close = get_close_matches(wanted, list(_raw()), n=3, cutoff=0.5)
         hint = f"Perhaps {' or '.join(close)}?" if close else "Look for it by its name first."

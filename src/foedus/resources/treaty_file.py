@@ -16,7 +16,7 @@ from foedus.model.act import KINDS, Act
 from foedus.model.finding import Finding
 from foedus.model.rule import Rule
 from foedus.model.treaty import StateRecord, Treaty
-from foedus.resources.yaml_tree import Path, Tree, read
+from foedus.resources.yaml_tree import Path, Plain, Tree, read
 
 _PLACE = re.compile(r" - at `\$?(.*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
@@ -30,7 +30,6 @@ _LISTS = frozenset({
     "to", "against", "toward", "provisions", "not_to", "articles", "replaces", "depositaries", "parties",
     "signatories", "not_counted", "excludes", "bound", "protocols", "sources",
 })  # fmt: skip
-_KEPT_AS_TEXT = frozenset({"aftermath"})
 _TREATY_KEYS = frozenset({"id", "title", "titles", "rule", "acts", "states", "source", "sources", "passages"})
 
 
@@ -103,15 +102,19 @@ class Builder:
     def _titles(self) -> dict[str, str]:
         title = self._value.get("titles") or self._value.get("title") or {}
         titles = {"en": title} if isinstance(title, str) else title
-        return self._convert(titles, dict[str, str], ("titles",))
+        found: dict[str, str] = self._convert(titles, dict[str, str], ("titles",))
+        return found
 
     def _sources(self) -> tuple[str, ...]:
         source = self._value.get("sources") or self._value.get("source") or ()
-        return self._convert([source] if isinstance(source, str) else source, tuple[str, ...], ("sources",))
+        plain = [source] if isinstance(source, str) else source
+        found: tuple[str, ...] = self._convert(plain, tuple[str, ...], ("sources",))
+        return found
 
     def _states(self) -> dict[str, StateRecord]:
         raw = self._clean(self._value.get("states") or {}, ("states",))
-        return self._convert(raw, dict[str, StateRecord], ("states",))
+        found: dict[str, StateRecord] = self._convert(raw, dict[str, StateRecord], ("states",))
+        return found
 
     def _act(self, raw: object, i: int) -> Act:
         path: Path = ("acts", i)
@@ -121,11 +124,13 @@ class Builder:
         states = plain.pop("state", None) or plain.pop("states", None) or "*"
         plain["states"] = [states] if isinstance(states, str) else states
         if plain.get("kind") not in KINDS:
-            raise self._error(f"“{plain.get('kind')}” is no kind of act.", (*path, "kind"), f"Kinds: {', '.join(KINDS)}.")
+            raise self._error(
+                f"“{plain.get('kind')}” is no kind of act.", (*path, "kind"), f"Kinds: {', '.join(KINDS)}."
+            )
         act: Act = self._convert(plain, Act, path)
         return act
 
-    def _clean(self, value: Any, path: Path) -> Any:
+    def _clean(self, value: Plain, path: Path) -> Plain:
         """Numbers that stand for texts as texts, single names as lists, dates checked against the calendar."""
         if isinstance(value, dict):
             return {key: self._clean_key(key, inner, (*path, key)) for key, inner in value.items()}
@@ -133,7 +138,7 @@ class Builder:
             return [self._clean(inner, (*path, i)) for i, inner in enumerate(value)]
         return value
 
-    def _clean_key(self, key: str, value: Any, path: Path) -> Any:
+    def _clean_key(self, key: str, value: Plain, path: Path) -> Plain:
         if key in _LISTS and value is not None and not (key == "provisions" and "aftermath" in path):
             many = value if isinstance(value, list) else [value]
             return [str(one) if isinstance(one, int | float) else one for one in many]
@@ -141,7 +146,7 @@ class Builder:
             return self._date(key, value, path)
         return self._clean(value, path)
 
-    def _date(self, key: str, value: Any, path: Path) -> str | None:
+    def _date(self, key: str, value: Plain, path: Path) -> str | None:
         if value is None or isinstance(value, bool):
             return value if value is None else str(value)
         text = str(value)
@@ -157,7 +162,7 @@ class Builder:
         place = self._tree.where((*self._path, *key))
         return GrammarError(f"{message.rstrip('.')} (treaty {self.id}, key {_dotted(key)}).", where=place, hint=hint)
 
-    def _convert(self, value: Any, into: Any, path: Path) -> Any:
+    def _convert(self, value: Plain, into: Plain, path: Path) -> Plain:
         """Typed conversion; in a lenient reading an unknown key is dropped, in a trigger it is a condition by name."""
         while True:
             try:
@@ -174,7 +179,7 @@ class Builder:
                     holder.setdefault("other", {})[unknown[1]] = dropped
 
 
-def _located(message: str, value: Any) -> tuple[str, Path]:
+def _located(message: str, value: Plain) -> tuple[str, Path]:
     """The message and the path that a conversion error speaks of."""
     found = _PLACE.search(message)
     if found is None:
@@ -188,7 +193,7 @@ def _located(message: str, value: Any) -> tuple[str, Path]:
     return message[: found.start()], tuple(path)
 
 
-def _key_at_fault(holder: Any, message: str) -> str | int:
+def _key_at_fault(holder: Plain, message: str) -> str | int:
     """Of a mapping with free names, the entry that the error is in: the one that holds the unknown key."""
     unknown = _UNKNOWN.search(message)
     for key, inner in holder.items() if isinstance(holder, dict) else enumerate(holder):
@@ -198,7 +203,7 @@ def _key_at_fault(holder: Any, message: str) -> str | int:
     return next(iter(holder), "")
 
 
-def _inside(value: Any, path: Path) -> Any:
+def _inside(value: Plain, path: Path) -> Plain:
     for step in path:
         value = value[step]
     return value

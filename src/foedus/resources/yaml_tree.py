@@ -6,19 +6,30 @@ core: only ``true`` and ``false`` are truth values, ``no`` is a word and ``2024-
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from foedus.errors import DataError
 
 Path = tuple[str | int, ...]
+Plain: TypeAlias = Any
+"""A value as the file has it: mapping, list, string, number, truth value or ``None``."""
+_Event: TypeAlias = Any
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"^[-+]?\d+$")
 _FLOAT = re.compile(r"^[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?$")
 _MAX_DEPTH = 100
-_WORDS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
+_WORDS: dict[str, object] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+}
 
 
 class Tree(NamedTuple):
@@ -30,7 +41,7 @@ class Tree(NamedTuple):
         name: The file, as messages name it.
     """
 
-    value: Any
+    value: Plain
     lines: dict[Path, int]
     name: str
 
@@ -42,7 +53,7 @@ class Tree(NamedTuple):
 
 
 class _Open(NamedTuple):
-    value: Any
+    value: Plain
     path: Path
     keys: list[str]
 
@@ -57,26 +68,27 @@ def read(text: str, name: str = "<text>") -> Tree:
     try:
         value = _build(yaml.parse(text, Loader=_LOADER), lines, name)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 1
+        mark: Any = getattr(error, "problem_mark", None)
+        line = 1 if mark is None else mark.line + 1
         problem = getattr(error, "problem", None) or "it cannot be read"
         raise DataError(f"This is not YAML: {problem}.", where=f"{name}:{line}") from None
     return Tree(value, lines, name)
 
 
-def _build(events: Iterator[Any], lines: dict[Path, int], name: str) -> Any:
+def _build(events: Iterator[_Event], lines: dict[Path, int], name: str) -> Plain:
     stack: list[_Open] = []
-    root: list[Any] = []
+    root: list[Plain] = []
+    built = _Builder(stack, root, lines, name)
     for event in events:
         if isinstance(event, yaml.AliasEvent):
             raise DataError("Anchors and aliases are not read here.", where=_at(event, name), hint="Write it out.")
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
         elif isinstance(event, yaml.ScalarEvent):
-            _put(stack, root, _scalar(event, name), event, lines, name)
+            _put(built, _scalar(event, name), event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            inner: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = _put(stack, root, inner, event, lines, name)
+            inner: Plain = {} if isinstance(event, yaml.MappingStartEvent) else []
+            path = _put(built, inner, event)
             stack.append(_Open(inner, path, []))
             if len(stack) > _MAX_DEPTH:
                 raise DataError(f"Nested more than {_MAX_DEPTH} deep.", where=_at(event, name))
@@ -87,13 +99,21 @@ def _build(events: Iterator[Any], lines: dict[Path, int], name: str) -> Any:
     return root[0]
 
 
-def _at(event: Any, name: str) -> str:
+def _at(event: _Event, name: str) -> str:
     return f"{name}:{event.start_mark.line + 1}"
 
 
-def _put(stack: list[_Open], root: list[Any], value: Any, event: Any, lines: dict[Path, int], name: str) -> Path:
+class _Builder(NamedTuple):
+    stack: list[_Open]
+    root: list[Plain]
+    lines: dict[Path, int]
+    name: str
+
+
+def _put(built: _Builder, value: Plain, event: _Event) -> Path:
     """Hang a value into the innermost open collection; of a mapping's pairs, the first is the key."""
     line = event.start_mark.line + 1
+    stack, root, lines, name = built
     if not stack:
         root.append(value)
         lines[()] = line
@@ -107,7 +127,7 @@ def _put(stack: list[_Open], root: list[Any], value: Any, event: Any, lines: dic
     return _put_pair(top, value, event, lines, name)
 
 
-def _put_pair(top: _Open, value: Any, event: Any, lines: dict[Path, int], name: str) -> Path:
+def _put_pair(top: _Open, value: Plain, event: _Event, lines: dict[Path, int], name: str) -> Path:
     if not top.keys:
         if not isinstance(event, yaml.ScalarEvent):
             raise DataError("A key must be a word.", where=_at(event, name))
@@ -121,7 +141,7 @@ def _put_pair(top: _Open, value: Any, event: Any, lines: dict[Path, int], name: 
     return (*top.path, key)
 
 
-def _scalar(event: Any, name: str) -> Any:
+def _scalar(event: _Event, name: str) -> Plain:
     if event.tag is not None and not event.tag.endswith(":str"):
         raise DataError(f"The tag {event.tag} is not read here.", where=_at(event, name))
     text: str = event.value
