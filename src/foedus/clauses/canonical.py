@@ -21,7 +21,7 @@ def canonical(sentence: str, words: ClauseWords) -> str:
     Lower case, single spaces, glued words parted, ``thirty (30)`` as ``30``, ``thirtieth`` as ``30th``,
     ``5 April 2005`` as ``@2005-04-05``, ``three months`` as ``P3M``, ``two-thirds`` as ``2/3``.
     """
-    text = words.pattern("scan", "glued_head").sub(r"\g<n> ", _NUMBER_GLUED.sub(" ", _SPACE.sub(" ", sentence).strip()))
+    text = words.pattern("scan", "glued_head").sub(lambda h: f"{h['n']} ", _NUMBER_GLUED.sub(" ", _SPACE.sub(" ", sentence).strip()))
     text = part_words(text, words)
     for word, share in words.tables.get("fractions", {}).items():
         if word in text:
@@ -65,7 +65,7 @@ def _periods(words: ClauseWords) -> re.Pattern[str]:
 
 def _numbers(text: str, words: ClauseWords) -> str:
     text = _kept_words(tuple(words.tables.get("kept_words", ()))).sub(lambda k: _KEPT + k[0].replace(" ", _KEPT), text)
-    return _number_run(words.tag, _key(words)).sub(lambda run: _value(run[0], words), text).replace(_KEPT, " ")
+    return _number_run(_key(words)).sub(lambda run: _value(run[0], words), text).replace(_KEPT, " ")
 
 
 @lru_cache(maxsize=32)
@@ -79,7 +79,12 @@ def _key(words: ClauseWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=32)
-def _number_run(_tag: str, key: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str]:
+def _number_word(key: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, key[0]), key=len, reverse=True)) + r")(?!\w)")
+
+
+@lru_cache(maxsize=32)
+def _number_run(key: tuple[tuple[str, ...], tuple[str, ...]]) -> re.Pattern[str]:
     vocabulary, joints = key
     word = "|".join(sorted(map(re.escape, vocabulary), key=len, reverse=True))
     joint = "|".join(map(re.escape, joints))
@@ -87,10 +92,11 @@ def _number_run(_tag: str, key: tuple[tuple[str, ...], tuple[str, ...]]) -> re.P
 
 
 def _value(run: str, words: ClauseWords) -> str:
+    """The number that a run of number words means; words that cannot belong to one number make several."""
     total, current, ordinal = 0, 0, False
-    parts = [w for w in re.split(r"[ -]+", run) if w not in words.tables["number_joints"]]
     done: list[str] = []
-    for word in parts:
+    for found in _number_word(_key(words)).finditer(run):
+        word = found[0]
         value = words.numbers.get(word, words.ordinals.get(word))
         if word in words.multipliers or (word in words.ordinals and value is not None and value >= 100):
             factor = words.multipliers.get(word, value or 1)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from foedus.clauses.groups import group
 from foedus.clauses.names import StateNames
 from foedus.clauses.timing import days_in
 from foedus.resources.clause_words import ClauseWords
@@ -44,7 +45,7 @@ def _together_with(clause: str, words: ClauseWords) -> Cond | None:
     if same and not words.pattern("conditions", "deposit").search(same["what"]):
         return {"entry_into_force_of": _named(same["what"], words)}
     for found in words.pattern("conditions", "other_entry").finditer(clause):
-        what = found["what"] or found["what2"] or ""
+        what = group(found, "what", "what2") or ""
         before = clause[: found.start()].rstrip()
         if words.pattern("conditions", "not_other").search(before) or len(before) > 60:
             continue
@@ -56,7 +57,7 @@ def _together_with(clause: str, words: ClauseWords) -> Cond | None:
 
 def _named(what: str, words: ClauseWords) -> str:
     inner = words.pattern("conditions", "other_entry").search(what)
-    return ((inner["what"] or inner["what2"]) if inner else what).strip(" .,;")
+    return ((group(inner, "what", "what2") or what) if inner else what).strip(" .,;")
 
 
 def _agreed(clause: str, words: ClauseWords) -> Cond | None:
@@ -120,7 +121,7 @@ def _number(clause: str, words: ClauseWords, *, closed: bool) -> int | str | Non
         return "all" if closed and n == 2 else n
     for found in words.pattern("conditions", "count").finditer(clause):
         n = int(found["n"])
-        lead = (found["lead"] or "").strip()
+        lead = (group(found, "lead") or "").strip()
         if n > 190 or words.pattern("conditions", "not_counted_after").search(clause[: found.start("n")][-24:]):
             continue
         if clause[found.start("n") - 1 : found.start("n")] in {"@", "/", "p", "("}:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from foedus.clauses.groups import group
 from foedus.clauses.conditions import Cond, condition
 from foedus.clauses.names import StateNames
 from foedus.clauses.timing import Timing, days_in, timing
@@ -100,8 +101,8 @@ def _subject(pre: str, whole: str, head: re.Match[str], words: ClauseWords) -> t
         words: The language's wordings.
     """
     p = words.patterns["entry"]
-    modal = head["modal"] or head["modal2"] or head["modal3"] or p["carried_modal"].search(pre)
-    verb = head["verb"] or head["verb2"] or head["verb3"]
+    modal = group(head, "modal", "modal2", "modal3") or p["carried_modal"].search(pre)
+    verb = group(head, "verb", "verb2", "verb3") or ""
     pre = p["after_that_day"].sub(" ", pre)
     if p["negative"].search(pre + " " + head[0].split(verb)[0]) or p["perfect"].search(pre.rstrip()):
         return "mention", ""
@@ -126,20 +127,20 @@ def _nearest(
 ) -> tuple[str, str]:
     """The subject that stands nearest before the verb, unless it only hangs on the treaty (``this agreement and its annexes``)."""
     p = words.patterns["entry"]
-    if other and own and own["noun"] and p["joined"].search(bare[own.end() : other.start()].strip()):
+    if other and own and group(own, "noun") and p["joined"].search(bare[own.end() : other.start()].strip()):
         other = None
     if other and not (own and own.start() > other.start()):
         if p["this_other"].search(other[0]):
             return "own", other[0].split()[-1]
         return ("amending" if p["amendment_noun"].search(other[0]) else "other"), other[0]
-    return ("own", own["noun"] or "") if own else ("none", "")
+    return ("own", group(own, "noun") or "") if own else ("none", "")
 
 
 def _last_own(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The last naming of the treaty: by a noun, or by a pronoun that can stand for one."""
     last = None
     for found in pattern.finditer(text):
-        if found["noun"] or found["det2"] or found["pronoun"]:
+        if group(found, "noun", "det2", "pronoun"):
             last = found
     return last
 
@@ -262,8 +263,8 @@ def _besides(clause: str, words: ClauseWords) -> dict[str, Any]:
     found: dict[str, Any] = {}
     floor = words.pattern("conditions", "floor").search(clause)
     if floor:
-        other = (floor["what"] or floor["what2"] or "").strip(" ,.;")
-        found["not_before"] = floor["day"] or {"entry_into_force_of": other}
+        other = (group(floor, "what", "what2") or "").strip(" ,.;")
+        found["not_before"] = group(floor, "day") or {"entry_into_force_of": other}
     if words.pattern("conditions", "at_most").search(clause):
         found["note"] = "at the latest"
     elif words.pattern("conditions", "reply").search(clause):

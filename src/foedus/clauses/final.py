@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from foedus.clauses.groups import group
 from foedus.clauses.timing import days_in
 from foedus.clauses.view import Sentence, View
 from foedus.resources.clause_words import ClauseWords
@@ -98,7 +99,7 @@ def _acts_as(said: str, words: ClauseWords) -> str | None:
     found = words.pattern("final", "acts_as").search(said)
     if not found:
         return None
-    return _clean(found["who"] or found["who2"], words)
+    return _clean(group(found, "who", "who2"), words)
 
 
 def _deposited_with(said: str, words: ClauseWords) -> str | None:
@@ -136,7 +137,7 @@ def _replaced(said: str, words: ClauseWords) -> list[str] | None:
     if not (p["replaces"].search(said) and p["replaced_kind"].search(said) and p["this_treaty"].search(said)):
         return None
     for found in p["replaced_name"].finditer(said):
-        name = (found["a"] or found["b"] or "").strip(" ,")
+        name = (group(found, "a", "b") or "").strip(" ,")
         if p["replaced_kind"].search(name):
             return [re.sub(r"@(\d{4}-\d{2}-\d{2})", r"\1", name)[:220]]
     return None

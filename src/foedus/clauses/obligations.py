@@ -46,7 +46,7 @@ def _of_alliances(read: list[tuple[str, Sentence, str]], p: Patterns) -> list[tu
 def kinds(said: str, words: ClauseWords) -> list[str]:
     """The types of obligation that one canonical sentence holds."""
     p = words.patterns["obligations"]
-    if not p["undertakes"].search(said):
+    if not p["undertakes"].search(said) or p["aside"].search(said):
         return []
     found = []
     helps = p["help"].search(p["no_help"].sub(" ", said)) is not None

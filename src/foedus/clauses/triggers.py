@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from foedus.clauses.groups import group
 from foedus.clauses.names import StateNames
 from foedus.model.obligation import Trigger
 from foedus.resources.clause_words import ClauseWords
@@ -46,7 +47,7 @@ def _opinion_and_request(said: str, p: dict[str, re.Pattern[str]]) -> dict[str, 
     if opinion and not p["kind_of_action"].search(opinion[0] + said[opinion.end() : opinion.end() + 20]):
         asked["opinion_of"] = "either" if p["either"].search(opinion[0]) else "any_party"
     if request:
-        who = request["who"] or request["who2"] or ""
+        who = group(request, "who", "who2") or ""
         asked["request_by"] = _who_asks(who, p)
     return asked
 
@@ -72,7 +73,7 @@ def _conditions(kind: str, said: str, words: ClauseWords, names: StateNames) -> 
         found["area"] = areas
     administered = p["administered"].search(said)
     if administered:
-        by = names.in_text(administered["who"] or "")
+        by = names.in_text(group(administered, "who") or "")
         found["territory"] = f"administered_by:{by[0]}" if by else "administered_by_victim"
     return found
 

@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "treaties": ("foedus.cli.treaties", "The treaties that the register and the ledger hold."),
     "claims": ("foedus.cli.claims", "The claims that the ledger holds."),
     "sources": ("foedus.cli.sources", "The documents that the ledger holds."),
+    "trigger": ("foedus.cli.trigger", "What an event would make due, for whom, and why."),
+    "between": ("foedus.cli.between", "What binds two states on a day."),
+    "obligations": ("foedus.cli.obligations", "What binds a state on a day."),
+    "conflicts": ("foedus.cli.conflicts", "Which engagements collide with a treaty's pledges."),
     "demo": ("foedus.cli.demo", "Play the story of one treaty, from an empty ledger."),
 }
 """Each command, the module it lives in, and the line that ``--help`` shows."""

@@ -39,7 +39,8 @@ class Span(NamedTuple):
 
     def map(self, step: Callable[[int], int]) -> "Span":
         """A monotone step on both ends."""
-        return Span(step(self.lo), step(self.hi))
+        lo = step(self.lo)
+        return Span(lo, lo if self.lo == self.hi else step(self.hi))
 
 
 NO_DAY = Span(NEVER, NEVER)
@@ -128,9 +129,10 @@ def add(day: int, period: Length) -> int:
 def _add_months(day: int, months: int) -> int:
     start = date.fromordinal(day)
     year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if not 1 <= year <= 9999:
+    if not 1 <= year <= date.max.year:
         return NEVER if months > 0 else ALWAYS
-    return date(year, month0 + 1, min(start.day, monthrange(year, month0 + 1)[1])).toordinal()
+    day_number = start.day if start.day <= 28 else min(start.day, monthrange(year, month0 + 1)[1])
+    return date(year, month0 + 1, day_number).toordinal()
 
 
 def _bounded(day: int) -> int:
@@ -149,7 +151,8 @@ def first_of_nth_month(day: int, nth: int) -> int:
     if not 0 < day <= _LAST:
         return day
     start = date.fromordinal(day)
-    return _add_months(start.replace(day=1).toordinal(), nth)
+    year, month0 = divmod(start.year * 12 + start.month - 1 + nth, 12)
+    return date(year, month0 + 1, 1).toordinal() if year <= date.max.year else NEVER
 
 
 def yearly(day: int, rule: Yearly) -> int:

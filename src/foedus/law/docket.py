@@ -77,13 +77,22 @@ class Docket:
         self._starts = Starts(self.roll, self.entry)
         self._exits: dict[str, list[tuple[Participation, list[Exit]]]] = {}
         self.end: End = self._end()
-        self.members: dict[str, tuple[Membership, ...]] = {}
-        for person in self._everyone():
-            self.members[person] = self._memberships(person)
+        self._members: dict[str, tuple[Membership, ...]] = {}
+        self._people = self._everyone()
 
     def membership(self, person: str) -> tuple[Membership, ...]:
         """The participations of a person, in the order of their beginning (L28)."""
-        return self.members.get(person, ())
+        found = self._members.get(person)
+        if found is None:
+            if person not in self._people:
+                return ()
+            found = self._members[person] = self._memberships(person)
+        return found
+
+    @property
+    def members(self) -> dict[str, tuple[Membership, ...]]:
+        """The participations of everybody on record: the history of the treaty."""
+        return {person: self.membership(person) for person in self._people}
 
     def _removals(self) -> dict[str, list[Removal]]:
         return {
@@ -227,13 +236,23 @@ class Docket:
         found = []
         for part, exits in self._participations(person):
             own = min(exits, key=lambda exit_: (exit_.days.lo, exit_.days.hi), default=None)
-            life = self.lives.of(person)
-            gone = self.record.persons.ended(person)
-            ends = [self.end, _life_end(life), End(gone, ("L68", "L70"))]
-            ended_by = first_end(ends if own is None else [_exit_end(own), *ends])
+            ended_by = self._ended_by(person, own)
             found.append(Membership(part.start, ended_by.days, part, own, ended_by, tuple(exits)))
         found.sort(key=lambda member: member.start)
         return tuple(found)
+
+    def _ended_by(self, person: str, own: Exit | None) -> End:
+        """What ends a participation first: the party's own act, its term, the end of the treaty or of the state."""
+        ends = [self.end]
+        life = self.lives.of(person)
+        if life is not self.lives.whole:
+            ends.append(_life_end(life))
+        gone = self.record.persons.ended(person)
+        if not gone.never:
+            ends.append(End(gone, ("L68", "L70")))
+        if own is not None:
+            ends.insert(0, _exit_end(own))
+        return ends[0] if len(ends) == 1 else first_end(ends)
 
 
 def _life_end(life: Life) -> End:

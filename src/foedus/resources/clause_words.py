@@ -49,6 +49,15 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _NEVER = re.compile(r"(?!)")
+
+
+class _Section(dict[str, re.Pattern[str]]):
+    """The patterns of one section; a wording that a language does not have (yet) never matches."""
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        return _NEVER
+
+
 _TABLES = ("cardinals", "ordinals", "multipliers", "parts", "timing")
 
 
@@ -90,7 +99,7 @@ def clause_words(tag: str) -> ClauseWords | None:
     parts = raw.get("parts", {})
     sections = {k: v for k, v in raw.items() if k not in _TABLES}
     patterns = {
-        name: {k: _compiled(v, parts, f"{where}: {name}.{k}") for k, v in body.items() if isinstance(v, str)}
+        name: _Section({k: _compiled(v, parts, f"{where}: {name}.{k}") for k, v in body.items()})
         for name, body in sections.items()
         if isinstance(body, dict) and all(isinstance(v, str) for v in body.values()) and name not in _PLAIN
     }

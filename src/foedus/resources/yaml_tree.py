@@ -128,13 +128,15 @@ def _put(built: _Builder, value: Plain, event: _Event) -> Path:
 
 
 def _put_pair(top: _Open, value: Plain, event: _Event, lines: dict[Path, int], name: str) -> Path:
+    line = int(_at(event, "").removeprefix(":"))
     if not top.keys:
         if not isinstance(event, yaml.ScalarEvent):
             raise DataError("A key must be a word.", where=_at(event, name))
-        if event.value in top.value:
-            raise DataError(f"The key “{event.value}” stands twice.", where=_at(event, name))
-        top.keys.append(event.value)
-        lines[(*top.path, event.value)] = event.start_mark.line + 1
+        key = str(event.value)
+        if key in top.value:
+            raise DataError(f"The key “{key}” stands twice.", where=_at(event, name))
+        top.keys.append(key)
+        lines[*top.path, key] = line
         return top.path
     key = top.keys.pop()
     top.value[key] = value

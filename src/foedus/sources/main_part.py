@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from foedus.sources.metadata import Tree
+from foedus.sources.metadata import Tree, select
 
 _SURELY_ASIDE = ", ".join((
     "nav", "aside", "footer", "button", "dialog", "iframe", "template", '[role="navigation"]',
@@ -40,40 +40,40 @@ def is_too_deep(tree: Tree) -> bool:
 def prune(tree: Tree) -> None:
     """Take out of the page what it marks as something else than the report."""
     body = tree.body
-    core = body.query_selector_all('h1, main, [role="main"], [itemprop~="articleBody"]')[:_CORES]
+    core = select(body, 'h1, main, [role="main"], [itemprop~="articleBody"]')[:_CORES]
     half = len(body.text) / 2
     for selectors, protects_much in ((_SURELY_ASIDE, False), (_OFTEN_ASIDE, True)):
         # Outer elements come first; what lies in one that is out already is only taken out of that.
-        for element in body.query_selector_all(selectors):
+        for element in select(body, selectors):
             much = protects_much and len(element.text) > half
             if element.tag not in _NEVER_ASIDE and not much and not any(element.contains(node) for node in core):
                 element.remove()  # and not ``decompose``: the list still holds what lies inside
-    for element in body.query_selector_all("td, ul, ol"):
+    for element in select(body, "td, ul, ol"):
         if _is_links(element) and not any(element.contains(node) for node in core):
             element.remove()
 
 
 def _is_links(element: Tree) -> bool:
     """Whether it is a list of links to other pages: a menu, a column at the side, what else to read."""
-    links = [len(link.text) for link in element.query_selector_all("a")]
+    links = [len(link.text) for link in select(element, "a")]
     return len(links) > 1 and sum(links) * 5 > len(element.text) * 4
 
 
 def marked(tree: Tree) -> Iterator[Tree]:
     """The elements that can be the whole report, the narrowest mark first."""
-    articles = tree.body.query_selector_all(_ARTICLES)
+    articles = select(tree.body, _ARTICLES)
     longest = max(articles, key=_size, default=None)
     if longest is not None and _is_report(longest, articles, tree):
         yield longest
     for selector in _MARKED:
-        yield from sorted(tree.body.query_selector_all(selector), key=_size, reverse=True)[:1]
+        yield from sorted(select(tree.body, selector), key=_size, reverse=True)[:1]
 
 
 def _size(element: Tree) -> int:
     return len(element.text)
 
 
-def _is_report(longest: Tree, articles: list[Tree], tree: Tree) -> bool:
+def _is_report(longest: Tree, articles: tuple[Tree, ...], tree: Tree) -> bool:
     """Whether an article is the report, and not the longest teaser or one entry of a live report."""
     inside = sum(longest.contains(one) for one in articles)
     others = sum(_size(one) for one in articles if not longest.contains(one))

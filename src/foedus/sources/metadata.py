@@ -49,6 +49,15 @@ def source_of(tree: Tree, url: str | None) -> Source:
     )
 
 
+def select(node: Tree, selector: str) -> tuple[Tree, ...]:
+    """All elements below ``node`` that a CSS selector finds.
+
+    The slice is not for show: resiliparse asks the whole page again for every step of a loop over its lists.
+    """
+    found: tuple[Tree, ...] = node.query_selector_all(selector)[:]
+    return found
+
+
 def day_of(value: str) -> str | None:
     """The calendar day, as the publisher's own clock had it, of an ISO 8601 or e-mail date; ``None`` for others."""
     found = _DAY.match(value.strip())
@@ -72,7 +81,7 @@ def _in_calendar(day: str) -> bool:
 def _meta(tree: Tree) -> Meta:
     """Every ``meta`` by its name, lower case; the first of a name counts, as for browsers."""
     found: Meta = {}
-    for element in tree.document.query_selector_all("meta[content]"):
+    for element in select(tree.document, "meta[content]"):
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = element.getattr(attribute)
             content = (element.getattr("content") or "").strip()
@@ -83,7 +92,7 @@ def _meta(tree: Tree) -> Meta:
 
 def _article(tree: Tree) -> Thing:
     """The JSON-LD object that describes the article; empty where there is none."""
-    for script in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for script in select(tree.document, 'script[type="application/ld+json"]'):
         with suppress(msgspec.DecodeError, UnicodeError, RecursionError):  # broken JSON-LD is common, and no error
             for thing in _things(msgspec.json.decode(script.text.strip())):
                 if _ARTICLE.search(_text(thing.get("@type"))):

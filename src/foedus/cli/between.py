@@ -1,0 +1,32 @@
+"""``foedus between``: what binds two states on a day."""
+
+import click
+
+from foedus.cli.output import a_day, db_option, json_option, new_page, show, show_json_lines
+from foedus.register.house import open_house
+
+
+@click.command("between")
+@click.argument("a", metavar="STATE")
+@click.argument("b", metavar="STATE")
+@click.option("--on", metavar="DAY", help="The day asked about (default: today).")
+@db_option
+@json_option
+def command(a: str, b: str, on: str | None, db: str | None, as_json: bool) -> None:
+    """What binds two states on a day: each treaty in force between them, and what each owes the other."""
+    from foedus.register.engagements import between
+    from foedus.register.holdings import Holdings
+    from foedus.report.engagements import write_bonds
+    from foedus.resources.states import state
+
+    house = open_house(db, readonly=True)
+    one, other = state(a.upper()), state(b.upper())
+    with house.ledger:
+        found = between(Holdings(house.ledger), one.code, other.code, on=a_day(on, house.today))
+    if as_json:
+        show_json_lines(found)
+        return
+    page = new_page()
+    page.title(f"{one.name} and {other.name}")
+    write_bonds(page, found)
+    show(page)

@@ -1,0 +1,32 @@
+"""``foedus conflicts``: which engagements collide with a treaty's pledges."""
+
+import click
+
+from foedus.cli.output import a_day, db_option, json_option, new_page, show, show_json_lines
+from foedus.register.house import open_house
+
+
+@click.command("conflicts")
+@click.argument("treaty")
+@click.option("--on", metavar="DAY", help="The day asked about (default: today).")
+@db_option
+@json_option
+def command(treaty: str, on: str | None, db: str | None, as_json: bool) -> None:
+    """Hold the pledges of TREATY against every other engagement of its parties; only the texts are judged."""
+    from foedus.register.catalogue import treaty_of
+    from foedus.register.engagements import collisions
+    from foedus.register.holdings import Holdings
+    from foedus.report.engagements import write_collisions
+
+    house = open_house(db, readonly=True)
+    with house.ledger:
+        known = treaty_of(treaty, house.ledger)
+        found = collisions(Holdings(house.ledger), known.id, on=a_day(on, house.today))
+    if as_json:
+        show_json_lines(found)
+        return
+    page = new_page()
+    page.title(known.title, known.id)
+    page.blank()
+    write_collisions(page, found)
+    show(page)
