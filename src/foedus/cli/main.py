@@ -63,9 +63,7 @@ def foedus() -> None:
 def main() -> NoReturn:
     """Run the command line; exit codes: 0 done, 1 part of the inputs failed, 2 refused with a sentence, 130 stopped."""
     try:
-        foedus.main(standalone_mode=False)
-    except click.exceptions.Exit as left:
-        sys.exit(left.exit_code)
+        left = foedus.main(standalone_mode=False)
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(2)
@@ -79,4 +77,4 @@ def main() -> NoReturn:
         # The reader of our output has gone (`| head`): nothing is wrong, and Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    sys.exit(0)
+    sys.exit(left if isinstance(left, int) else 0)

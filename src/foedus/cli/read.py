@@ -46,7 +46,7 @@ def command(
                 from foedus.report.contract import reading_object
 
                 show_json(reading_object(result.reading))
-        if not as_json:
+        if read and not as_json:
             _show(house, read)
     _report(failed, total=len(failed) + len(read))
 

@@ -205,7 +205,10 @@ def _general(case: Case, wanted: str, name: str) -> Truth:
         return _listed(case, name, wanted)
     if not _is_state(name):
         return TRUE if wanted == "any" else FALSE
-    return both(~party_in_force(case.docket, case.docket.person(name), day) for day in dict.fromkeys(case.days))
+    return both(
+        ~party_in_force(case.docket, case.docket.person(name), day)
+        for day in dict.fromkeys((case.days.lo, case.days.hi))
+    )
 
 
 def _is_state(name: str) -> bool:

@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from foedus.errors import GrammarError
 from foedus.model import date as edtf
 from foedus.model.rule import Align, Counting, Yearly
@@ -21,7 +23,7 @@ ALWAYS = -(10**9)
 _LAST = date.max.toordinal()
 
 
-class Span(NamedTuple):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A closed interval of days that an uncertain date can mean (L12); ``(NEVER, NEVER)`` if it never comes."""
 
     lo: int

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from foedus.law.clock import NEVER, Span, span
 from foedus.law.record import Dated, Record
 from foedus.model.act import Act
@@ -14,7 +16,7 @@ _CONSENT_NOTES = frozenset({
 })  # fmt: skip
 
 
-class Consent(NamedTuple):
+class Consent(msgspec.Struct, frozen=True, gc=False):
     """One consent of one person.
 
     Attributes:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from foedus.errors import GrammarError
-from foedus.law.clock import ALWAYS, NEVER, NO_DAY, Span, earliest, latest, span
+from foedus.law.clock import ALWAYS, NEVER, NO_DAY, Span, earliest, latest, no_earlier, span
 from foedus.law.clock import clock as clock_of
 from foedus.law.consent import Consent, Removal
 from foedus.law.record import Record
@@ -125,11 +125,11 @@ def _standing(
         if person in out:
             continue
         weight: Fraction | int = 1 if weights is None else weights.get(person, Fraction(0))
-        found += (one._replace(weight=weight) for one in _of_person(roll, person))
+        found += _of_person(roll, person, weight)
     return found
 
 
-def _of_person(roll: Roll, person: str) -> list[Standing]:
+def _of_person(roll: Roll, person: str, weight: Fraction | int) -> list[Standing]:
     mine = [consent for consent in roll.consents.get(person, ()) if not _counted_before(roll, person, consent)]
     if not mine:
         return []
@@ -137,8 +137,8 @@ def _of_person(roll: Roll, person: str) -> list[Standing]:
     if not removals:
         sure = [consent.days for consent in mine if consent.doubt is None]
         lo = min(consent.days.lo for consent in mine)
-        return [Standing(Span(lo, min((days.hi for days in sure), default=NEVER)))]
-    return _merged([Standing(consent.days, _until(consent, removals)) for consent in mine])
+        return [Standing(Span(lo, min((days.hi for days in sure), default=NEVER)), NO_DAY, weight)]
+    return _merged([Standing(consent.days, _until(consent, removals), weight) for consent in mine])
 
 
 def _counted_before(roll: Roll, person: str, consent: Consent) -> bool:
@@ -157,7 +157,8 @@ def _merged(pieces: list[Standing]) -> list[Standing]:
     merged: list[Standing] = []
     for piece in sorted(pieces, key=lambda one: one.start):
         if merged and piece.start.hi <= merged[-1].until.lo:
-            merged[-1] = Standing(merged[-1].start, Span(*map(max, merged[-1].until, piece.until)))
+            last = merged[-1]
+            merged[-1] = Standing(last.start, no_earlier(last.until, piece.until), last.weight)
         else:
             merged.append(piece)
     return merged

@@ -4,7 +4,7 @@ Everything that questions need is computed here in one pass over the acts and ke
 then looks up and compares. Pure: the same treaty and day of knowledge give the same docket.
 """
 
-from typing import NamedTuple
+import msgspec
 
 from foedus.law.clock import NEVER, NO_DAY, Span, earliest, no_earlier
 from foedus.law.consent import Consent, Removal, consents, disclaimers, revocations, signatures
@@ -21,7 +21,7 @@ from foedus.model.treaty import Treaty
 NOBODY = Exit(NO_DAY, NO_DAY, None, ())
 
 
-class Membership(NamedTuple):
+class Membership(msgspec.Struct, frozen=True, gc=False):
     """A participation with its end.
 
     Attributes:
@@ -234,10 +234,12 @@ class Docket:
 
     def _memberships(self, person: str) -> tuple[Membership, ...]:
         found = []
+        began = self.record.persons.began(person)
         for part, exits in self._participations(person):
             own = min(exits, key=lambda exit_: (exit_.days.lo, exit_.days.hi), default=None)
             ended_by = self._ended_by(person, own)
-            found.append(Membership(part.start, ended_by.days, part, own, ended_by, tuple(exits)))
+            start = part.start if began.lo <= 0 else no_earlier(part.start, began)
+            found.append(Membership(start, ended_by.days, part, own, ended_by, tuple(exits)))
         found.sort(key=lambda member: member.start)
         return tuple(found)
 

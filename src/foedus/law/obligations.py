@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from foedus.law.casus_foederis import NOT_DUE, RANK, Case, Outcome, outcome
-from foedus.law.clock import ordinal, span
+from foedus.law.clock import Span, ordinal, span
 from foedus.law.conflicts import NONE, PLEDGES, Verdict, conflict, engagement
 from foedus.law.court import Court
 from foedus.law.docket import Docket
@@ -156,7 +156,7 @@ def _tuple(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _outcomes(docket: Docket, of: str, toward: str, t: int, event: Event) -> list[Touched]:
-    days = span(event.date) if event.date else span(None)._replace(lo=t, hi=t)
+    days = span(event.date) if event.date else Span(t, t)
     case = Case(docket, of, toward, t, event, days)
     duties = [duty for duty in docket.rule.obligations if duty.trigger is not None and _owes(docket, duty, of)]
     return [_touched(docket, of, toward, duty, outcome(case, duty)) for duty in duties]

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from foedus.law.clock import AT_ONCE, NEVER, NO_DAY, Clock, Span, clock, no_earlier, span
 from foedus.law.consent import Consent
 from foedus.law.counting import Roll
@@ -17,7 +19,7 @@ _CORRELATED = 64
 _ALL_NEEDED = frozenset({"signature", "exchange_of_instruments", "notifications", "ratified_by"})
 
 
-class Participation(NamedTuple):
+class Participation(msgspec.Struct, frozen=True, gc=False):
     """One participation of one person: from when, by what.
 
     Attributes:
@@ -66,7 +68,9 @@ class Starts:
     def _doubted(self, found: Participation) -> Participation:
         if found.consent is None or found.consent.doubt is None:
             return found
-        return found._replace(start=Span(found.start.lo, NEVER), code=found.consent.doubt, rules=(*found.rules, "L25"))
+        start = Span(found.start.lo, NEVER)
+        rules = (*found.rules, "L25")
+        return msgspec.structs.replace(found, start=start, code=found.consent.doubt, rules=rules)
 
     def _succession(self, consent: Consent) -> Participation:
         back = consent.effective if consent.effective is not None else consent.days

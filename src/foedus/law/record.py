@@ -1,7 +1,8 @@
 """The acts that exist for a question: those known on the day of knowledge, dated, sorted and indexed (L10, L14)."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from foedus.law.clock import ANY_DAY, NO_DAY, Span, span
 from foedus.law.states import Persons
@@ -13,7 +14,7 @@ EntryOf = Callable[[str], Span]
 """When another treaty entered into force, by its id; any day at all if that waits, in a circle, for this one."""
 
 
-class Dated(NamedTuple):
+class Dated(msgspec.Struct, frozen=True, gc=False):
     """An act with the days its date can mean."""
 
     days: Span

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+import msgspec
+
 from foedus.law.clock import ALWAYS, NEVER, NO_DAY, Span
 
 
-class Standing(NamedTuple):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """A consent that stands from one day until another; both can be uncertain."""
 
     start: Span
@@ -97,7 +99,8 @@ def first_day(events: list[Event], threshold: Threshold, start: Fraction | int =
 
 def _certain(standing: list[Standing], after: int = ALWAYS - 1) -> list[Event]:
     events: list[Event] = []
-    for start, until, weight in standing:
+    for one in standing:
+        start, until, weight = one.start, one.until, one.weight
         if start.lo > after and start.hi < until.lo:
             events.append((start.hi, weight))
             if until.lo < NEVER:
@@ -107,7 +110,8 @@ def _certain(standing: list[Standing], after: int = ALWAYS - 1) -> list[Event]:
 
 def _possible(standing: list[Standing]) -> list[Event]:
     events: list[Event] = []
-    for start, until, weight in standing:
+    for one in standing:
+        start, until, weight = one.start, one.until, one.weight
         if start.lo < until.hi:
             events.append((start.lo, weight))
             if until.hi < NEVER:
@@ -119,7 +123,7 @@ def _from_below(standing: list[Standing], threshold: Threshold, bound: Bound) ->
     """Latest day of reaching it: the attested sum, and what certainly came or may have gone since."""
     if bound.meets or threshold.met(bound.total):
         return bound.day
-    left = [(until.lo, -weight) for _, until, weight in standing if bound.day < until.lo < NEVER]
+    left = [(one.until.lo, -one.weight) for one in standing if bound.day < one.until.lo < NEVER]
     return first_day([*_certain(standing, bound.day), *left], threshold, bound.total)
 
 
@@ -130,8 +134,8 @@ def _from_above(standing: list[Standing], threshold: Threshold, bound: Bound, *,
         return ALWAYS
     if not complete:
         return bound.day + 1
-    came = [(start.lo, weight) for start, _, weight in standing if bound.day < start.lo < NEVER]
-    came += [(bound.day + 1, weight) for start, _, weight in standing if start.lo <= bound.day < start.hi]
+    came = [(one.start.lo, one.weight) for one in standing if bound.day < one.start.lo < NEVER]
+    came += [(bound.day + 1, one.weight) for one in standing if one.start.lo <= bound.day < one.start.hi]
     strict = Threshold(threshold.value, threshold.strictly or bound.below)
     return first_day(came, strict, bound.total)
 
@@ -140,7 +144,7 @@ def _explains(standing: list[Standing], bounds: list[Bound]) -> bool:
     """Whether the acts on record account for every sum that was attested from below: then the record is complete."""
     for bound in bounds:
         if bound.lower:
-            there = sum(weight for start, until, weight in standing if start.lo <= bound.day < until.hi)
+            there = sum(one.weight for one in standing if one.start.lo <= bound.day < one.until.hi)
             if there < bound.total:
                 return False
     return True

@@ -65,7 +65,7 @@ class Term(NamedTuple):
 
     def _turn(self, k: int, late_enough: Callable[[int], bool]) -> int:
         """The first anchor from which the k-th end is late enough (by halving: the ends grow with the anchor)."""
-        lo, hi = self.anchor
+        lo, hi = self.anchor.lo, self.anchor.hi
         while lo < hi:
             middle = (lo + hi) // 2
             if late_enough(self.end_from(middle, k)):

@@ -27,6 +27,9 @@ class Actor(msgspec.Struct, eq=False):
         members: The parts, where several are joined by "and".
         anonymous: Whether it speaks for no state (newspapers, opposition, experts).
         agency: The English name of the news agency it is, or nothing.
+        bare: Whether it is nothing but names of states, places and peoples.
+        case: The role that its own ending shows, in languages with cases; a word beside it goes before.
+        owner: Whether it is an adjective alone ("Turkish"), which belongs to what follows.
     """
 
     start: int
@@ -39,6 +42,8 @@ class Actor(msgspec.Struct, eq=False):
     anonymous: bool = False
     agency: str = ""
     bare: bool = False
+    case: str = ""
+    owner: bool = False
 
 
 class _Marks(msgspec.Struct, eq=False):
@@ -55,7 +60,7 @@ def _marks(lexicon: Lexicon) -> _Marks:
     suffix: dict[str, str] = {}
     for role in ROLES:
         for form in (roles.get(role) or {}).get("suffix") or ():
-            suffix.setdefault(fold(str(form)).strip("'"), role)
+            suffix.setdefault(fold(str(form)), role)
     joined = tuple(fold(str(s)) for s in (roles.get("comitative") or {}).get("suffix") or ())
     return _Marks(prefix, suffix, joined)
 
@@ -157,7 +162,17 @@ def _actor(parts: list[Found], view: View) -> Actor:
     bare = kinds <= {"state", "people", "place", "org"}
     anonymous = bool(kinds & NO_STATE) or (bool(agency) and not states)
     end = _with_surname(view, parts[-1])
-    return Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
+    made = Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
+    made.case, made.owner = _case(parts), all(p.tag.more.get("adjective") for p in parts)
+    return made
+
+
+def _case(parts: list[Found]) -> str:
+    """The case of the head, the first name that is no adjective; an adjective agrees with a head that does not bend."""
+    head = next((p for p in parts if not p.tag.more.get("adjective")), parts[0])
+    if "role" in head.tag.more:
+        return str(head.tag.more["role"])
+    return str(parts[0].tag.more.get("role") or "") if parts[0] is not head else ""
 
 
 def _with_surname(view: View, last: Found) -> int:
@@ -183,7 +198,9 @@ def _role(view: View, lexicon: Lexicon, actor: Actor, words: _Words, marks: _Mar
     for role in ROLES:
         if role in found:
             return role
-    return ""
+    if "between" in found:
+        return "between"
+    return "genitive" if actor.owner else actor.case
 
 
 def _prefix_role(text: str, actor: Actor, marks: _Marks) -> str:
@@ -209,9 +226,10 @@ def _before_role(text: str, actor: Actor, words: _Words) -> str:
 def _suffix_role(text: str, actor: Actor, marks: _Marks) -> str:
     if not marks.suffix:
         return ""
-    rest = _APOSTROPHE_SUFFIX.match(text, actor.end)
-    if rest:
-        return marks.suffix.get(rest[1], "")
+    if text[actor.end : actor.end + 1] == "'":
+        rest = _APOSTROPHE_SUFFIX.match(text, actor.end)
+        ending = rest[1] if rest else ""
+        return marks.suffix.get(f"'{ending}") or marks.suffix.get(ending, "")
     word = text[max(word_start(text, actor.end), actor.start) : word_end(text, actor.end)]
     for size in range(min(6, len(word) - 1), 0, -1):
         if word[-size:] in marks.suffix:
@@ -256,10 +274,24 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
     bare = gap.strip()
     joiner = words.between(left.end, right.start, "and")
     if joiner and len(bare) - (joiner.end - joiner.start) <= 5 and not any(c in gap for c in ".;:"):
-        return not (left.role in OBLIQUE and right.role and right.role != left.role)
+        return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     if left.bare and right.bare and bare in (",", "،", "、", "-", "・", "·"):
         return True
     return bool(left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined))
+
+
+def _agree(left: Actor, right: Actor) -> bool:
+    """"With Russia and China": only the first has the word, the second bends as that word wants it."""
+    return right.role == right.case != "subject" and bool(left.case or not left.role)
+
+
+def _row_role(row: list[Actor]) -> str:
+    first, last = row[0], row[-1]
+    if first.case and first.role != first.case and last.role == last.case:
+        return first.role
+    if last.role and last.role != "genitive":
+        return last.role
+    return first.role if first.role != "comitative" else ""
 
 
 def _row(row: list[Actor]) -> Actor:
@@ -267,11 +299,11 @@ def _row(row: list[Actor]) -> Actor:
         return row[0]
     states = tuple(dict.fromkeys(s for a in row for s in a.states))
     kinds = frozenset().union(*(a.kinds for a in row))
-    roles = [a.role for a in row]
-    role = roles[-1] if roles[-1] and roles[-1] != "genitive" else roles[0] if roles[0] != "comitative" else ""
+    role = _row_role(row)
     names = tuple(n for a in row for n in a.names)
     anonymous = all(a.anonymous for a in row)
-    return Actor(row[0].start, row[-1].end, states, kinds, names, role, tuple(row), anonymous, "", all(a.bare for a in row))
+    bare, case = all(a.bare for a in row), row[0].case
+    return Actor(row[0].start, row[-1].end, states, kinds, names, role, tuple(row), anonymous, "", bare, case)
 
 
 def touches(text: str, left: int, right: int) -> bool:

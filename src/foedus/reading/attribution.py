@@ -90,9 +90,10 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
         return _speaker_sov(scene, verb, can, previous)
     inside = [a for a in can if a.end > start and a.start < end]
     left = [a for a in inside if a.end <= verb.start + 1]
-    right = [a for a in inside if 0 <= a.start - verb.end <= 40]
-    if order.order == "VSO" and right:
-        return right[0], right[0].start
+    right = _inverted(scene, verb, inside, start)
+    behind = [a for a in inside if 0 <= a.start - verb.end <= 40]
+    if order.order == "VSO" and behind and not left:
+        return behind[0], behind[0].start
     if left:
         return left[-1], left[-1].start
     if right:
@@ -107,6 +108,15 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
     if near and verb.start - near[-1].end < 60:
         return near[-1], near[-1].start
     return (previous, verb.start) if not near else (None, verb.start)
+
+
+def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> list[Actor]:
+    """"…, said the minister": a speaker behind the verb, where the verb opens its clause."""
+    if verb.tag.what == "alleges":
+        return []
+    pronouns = any(start <= f.start < verb.start for f in scene.room("grammar", "pronoun.third"))
+    reach = 40 if verb.start - start <= 4 and not pronouns else 2
+    return [a for a in inside if 0 <= a.start - verb.end <= reach]
 
 
 def _speaker_sov(scene: Scene, verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:

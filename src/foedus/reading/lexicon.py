@@ -1,5 +1,6 @@
 """All wordings of one language in one automaton: what each literal can be part of, made once when the language is met."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -79,6 +80,7 @@ class Lexicon(msgspec.Struct, eq=False):
     size: int
 
 
+_SIGNS = re.compile(r"[\[\](){}|<>&*=\u200c]|\.\.")
 _CLASS_RARITY = {"month": 5, "weekday": 5, "unit": 4, "y": 3, "date": 3, "n": 2}
 """Of classes the rarer is the better place to begin; any literal is rarer than they are."""
 
@@ -106,6 +108,9 @@ class _Builder:
             hint = "Put quotes around yes, no, on, off and around patterns that begin with a sign."
             raise DataError(f"“{written}” is not a pattern.", where=f"{self.data.tag}/{where}", hint=hint)
         self.count += 1
+        if isinstance(written, str) and _SIGNS.search(written) is None:
+            self._entry(Literal(_plain(written, spaces=self.spaces))).whole.append(tag)
+            return
         for conjunction in parse(str(written), spaces=self.spaces, where=f"{self.data.tag}/{where}"):
             self._pattern(conjunction, tag)
 
@@ -156,6 +161,11 @@ class _Builder:
         if grouped:
             made.make_automaton()
         return made
+
+
+def _plain(written: str, *, spaces: bool) -> str:
+    """A wording without signs, folded; most of a lexicon is such."""
+    return (" " if spaces else "").join(fold(written).split())
 
 
 def _lists(value: object, what: str = "") -> Iterator[tuple[str, Any]]:

@@ -45,6 +45,8 @@ def _applies(scene: Scene, cue: Found, trigger: Found, clause: tuple[int, int], 
     where, types = cue.tag.more.get("where"), cue.tag.more.get("types")
     if types and trigger.tag.what not in types:
         return False
+    if where == "inside":
+        return trigger.start <= cue.start and cue.end <= trigger.end
     if where == "after":
         return trigger.start < cue.start <= max(end, trigger.end + 40) and cue.start < scene.end
     inside = cue.end > start and cue.start < end

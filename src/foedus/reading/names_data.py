@@ -6,6 +6,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from foedus.reading.declension import BENDS, declined
 from foedus.resources.iso import alpha2_of
 from foedus.resources.languages import LanguageData
 from foedus.resources.world import Named, World
@@ -14,11 +15,22 @@ NameTag = tuple[str, str, dict[str, Any]]
 
 
 def name_entries(data: LanguageData, world: World) -> Iterator[tuple[NameTag, object]]:
-    """Each form of a name with what it stands for: kind, key, and more (``state``, ``en``)."""
+    """Each form of a name with what it stands for: kind, key, and more (``state``, ``en``, ``role``)."""
+    rules = data.file("language").get("declension") or []
+    for tag, form in _written(data, world):
+        if BENDS in str(form.get("p") if isinstance(form, dict) else form):
+            yield from declined(tag, form, rules)
+        else:
+            yield tag, form
+
+
+def _written(data: LanguageData, world: World) -> Iterator[tuple[NameTag, object]]:
+    """Each name as it is written in the data."""
     names = data.file("names")
     yield from _states(data, world, names)
     yield from _named(names.get("places") or {}, world.places, "place")
-    yield from _named(names.get("persons") or {}, world.persons, "person")
+    latin = str(data.file("language").get("script") or "latn").lower() == "latn"
+    yield from _named(names.get("persons") or {}, world.persons, "person", english=latin)
     yield from _named(names.get("organs") or {}, world.organs, "organ")
     yield from _named(names.get("agencies") or {}, world.agencies, "agency")
     for code, aliases in world.organisations.items():
@@ -32,11 +44,12 @@ def name_entries(data: LanguageData, world: World) -> Iterator[tuple[NameTag, ob
 
 def _states(data: LanguageData, world: World, names: dict[str, Any]) -> Iterator[tuple[NameTag, object]]:
     inflect = [rule for rule in data.file("language").get("inflect") or () if isinstance(rule, dict)]
+    declines = bool(data.file("language").get("declension"))
     local = _cldr_territories(str(data.file("language").get("cldr") or data.tag))
     for code in world.states:
         form = local.get(alpha2_of(code) or "")
         for bent in bend(form, inflect) if form else ():
-            yield ("state", code, {}), _quoted(bent)
+            yield ("state", code, {}), _bending(_quoted(bent)) if declines else _quoted(bent)
     for code, forms in (names.get("states") or {}).items():
         for form in forms or ():
             yield ("state", str(code), {}), form
@@ -45,11 +58,15 @@ def _states(data: LanguageData, world: World, names: dict[str, Any]) -> Iterator
             yield ("people", str(code), {}), form
 
 
-def _named(local: dict[str, Any], known: dict[str, Named], kind: str) -> Iterator[tuple[NameTag, object]]:
-    """The local forms of what has an English name, and the English form, which news of all scripts print as well."""
+def _named(
+    local: dict[str, Any], known: dict[str, Named], kind: str, *, english: bool = True
+) -> Iterator[tuple[NameTag, object]]:
+    """The local forms of what has an English name, and the English form, which news of many scripts print as well."""
     for name, facts in known.items():
         more = {"state": facts.state, "kind": facts.kind, "en": facts.name}
-        writings = {name, _without_accents(name)}
+        if not english and name not in local:
+            continue
+        writings = {name} if name.isascii() else {name, _without_accents(name)}
         for form in (*(local.get(name) or ()), *(_quoted(w) for w in writings if len(w) > 3)):
             yield (kind, facts.name, more), form
     for name in local.keys() - known.keys():
@@ -66,6 +83,11 @@ def _quoted(name: str) -> str:
     body = "".join(" " if c in "()[]|<>&*" else c for c in name).strip()
     short = len(body) <= 3 and body.isupper()
     return f"={body}" if short and not body.startswith("=") else body
+
+
+def _bending(name: str) -> str:
+    """A name from CLDR with the sign that its words bend; short words and acronyms do not."""
+    return " ".join(w + BENDS if len(w) > 3 and w.isalpha() and not w.isupper() else w for w in name.split())
 
 
 def _cldr_territories(locale: str) -> dict[str, str]:

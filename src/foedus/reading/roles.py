@@ -10,6 +10,10 @@ from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
 
+STATEMENTS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""What a seat of government can do by speaking ("in Moscow they called it ...")."""
+
+
 class Cast(msgspec.Struct, eq=False):
     """Who takes part in what a wording says.
 
@@ -76,7 +80,16 @@ def _by_attribute(actors: Sequence[Actor], trigger: Found) -> Actor | None:
         return next((a for a in actors if a.start >= trigger.end), None)
     if side == "before":
         return next((a for a in reversed(actors) if a.end <= trigger.start), None)
-    return None
+    return _owner(actors, trigger) if side == "of" else None
+
+
+def _owner(actors: Sequence[Actor], trigger: Found) -> Actor | None:
+    """Whose doing a noun names: by whom, else of whom right behind it ("the exit of Russia"), else an adjective before."""
+    behind = [a for a in actors if a.start >= trigger.end - 1]
+    by = [a for a in behind if a.role == "agent" and a.start - trigger.end < 80]
+    of = [a for a in behind if a.role == "genitive" and not a.owner and a.start - trigger.end < 12]
+    before = [a for a in actors if a.owner and 0 <= trigger.start - a.end <= 14]
+    return next(iter((*by, *of, *before)), None)
 
 
 def _is_passive(scene: Scene, trigger: Found, start: int, end: int) -> bool:
@@ -107,6 +120,8 @@ def _free(actors: Sequence[Actor]) -> list[Actor]:
 
 def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
     marked = [a for a in actors if a.role in ("subject", "agent")]
+    nominative = [a for a in marked if a.role == "subject"]
+    marked = nominative or marked
     before = [a for a in marked if a.start <= trigger.start]
     if marked:
         return before[-1] if before else marked[0]
@@ -122,14 +137,14 @@ def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
 
 def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
     """"In the Kremlin they declined": a seat of government in the place of a subject, where a mouth is needed."""
-    if trigger.tag.room != "silence":
+    if trigger.tag.room != "silence" and trigger.tag.what not in STATEMENTS:
         return None
     return next((a for a in inside if a.role == "place" and a.states), None)
 
 
 def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
     """"The ratification of the pact by Pyongyang": whose it is stands behind a noun."""
-    after = [a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent")]
+    after = [a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent") and not a.owner]
     return next((a for a in after if a.role == "agent"), after[0] if after else None)
 
 

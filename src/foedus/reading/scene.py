@@ -122,6 +122,7 @@ def _scene(
     rest = matcher.run(elements, stage=2)
     found.extend(rest)
     names = _names(found, dates) if any(f.tag.room == "name" for f in rest) else names
+    found = _outside_names(found, names)
     by_room: dict[str, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.start, f.end)):
         by_room.setdefault(one.tag.room, []).append(one)
@@ -136,6 +137,19 @@ def _names(found: list[Found], dates: list[Found]) -> list[Found]:
     named = [f for f in found if f.tag.room == "treaty" and f.tag.what == "named"]
     taken = [(d.start, d.end) for d in (*dates, *named)]
     return [n for n in longest(f for f in found if f.tag.room == "name") if not any(s < n.end and n.start < e for s, e in taken)]
+
+
+def _outside_names(found: list[Found], names: list[Found]) -> list[Found]:
+    """Without words that are only part of a name: the United *States*, the *State* Duma."""
+    spans = [(n.start, n.end) for n in names if n.tag.what != "office"]
+    if not spans:
+        return found
+    return [
+        f
+        for f in found
+        if f.tag.room in ("name", "date")
+        or not any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end) for s, e in spans)
+    ]
 
 
 class _Classes:

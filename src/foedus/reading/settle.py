@@ -89,17 +89,39 @@ def _contents(scene: Scene, pairs: list[Pair]) -> list[Pair]:
     terms = [d for d, _ in pairs if d.kind is Kind.TERM]
     if not terms:
         return pairs
-    clauses = {scene.clause(t.trigger.start) for t in terms if t.type != "cooperation"}
-    pairs = [(d, c) for d, c in pairs if d.type != "cooperation" or scene.clause(d.trigger.start) not in clauses]
+    specific = {scene.clause(t.trigger.start) for t in terms if t.type != "cooperation"}
+    acting = {scene.clause(d.trigger.start) for d, _ in pairs if d.kind is Kind.ACT}
     out = []
     for draft, cast in pairs:
-        hypothetical = draft.kind is Kind.EVENT and draft.type in IN_THE_WORLD and not draft.date
         clause = scene.clause(draft.trigger.start)
-        same = [t for t in terms if scene.clause(t.trigger.start) == clause or overlap(t.trigger, draft.trigger)]
-        shadow = draft.kind is Kind.ACT and bool(same) and not draft.date and any(overlap(t.trigger, draft.trigger) for t in same)
-        if not ((hypothetical and (same or not draft.speakers)) or shadow):
+        if draft.type == "cooperation" and (clause in specific or clause in acting):
+            continue
+        if not _only_told(draft, terms, clause) and not _gives_way(draft, pairs):
             out.append((draft, cast))
     return out
+
+
+def _only_told(draft: Draft, terms: list[Draft], clause: tuple[int, int]) -> bool:
+    """Whether an act or event is only what a clause of the treaty speaks of, not what happened."""
+    if draft.kind is Kind.TERM or draft.date:
+        return False
+    same = [t for t in terms if t.scene.clause(t.trigger.start) == clause or overlap(t.trigger, draft.trigger)]
+    if draft.kind is Kind.EVENT:
+        return draft.type in IN_THE_WORLD and bool(same or not draft.speakers)
+    leaving = any(t.type in ("withdrawal", "duration") for t in same) and draft.type in ("terminate", "withdraw", "notify")
+    shared = any(overlap(t.trigger, draft.trigger) and t.type not in ("entry_into_force", "cooperation") for t in same)
+    return leaving or shared
+
+
+def _gives_way(draft: Draft, pairs: list[Pair]) -> bool:
+    """Entry into force counted in days is told as a clause; otherwise it is an act that waits."""
+    if draft.type != "enter_into_force" and draft.type != "entry_into_force":
+        return False
+    others = [d for d, _ in pairs if d.kind != draft.kind and d.type in ("enter_into_force", "entry_into_force")]
+    counted = draft.quantity is not None and draft.quantity.unit in ("days", "weeks", "months", "years", "states")
+    if draft.kind is Kind.TERM:
+        return bool(others) and not counted
+    return any(overlap(o.trigger, draft.trigger) for o in others) and counted and not draft.date
 
 
 def _denials(pairs: list[Pair], said: list[Saying]) -> list[Pair]:

@@ -31,6 +31,9 @@ _LATIN = {
 }  # fmt: skip
 
 
+_ASCII = str.maketrans("`\t\n\r\x0b\x0c", "'     ")
+
+
 def _indic() -> dict[str, str]:
     nukta = {}
     for code in range(0x0958, 0x0960):
@@ -82,6 +85,8 @@ class View(msgspec.Struct, frozen=True):
 
 def fold(text: str) -> str:
     """The form of ``text`` under which it is looked up."""
+    if text.isascii():
+        return text.translate(_ASCII).lower()
     return view(unicodedata.normalize("NFC", text)).folded
 
 
