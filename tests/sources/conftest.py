@@ -23,7 +23,7 @@ class Server(BaseHTTPRequestHandler):
 
     def answer(self, body=b"", status=200, **headers):
         self.send_response(status)
-        for key, value in {"Content-Length": str(len(body)), **headers}.items():
+        for key, value in {"Content_Length": str(len(body)), **headers}.items():
             self.send_header(key.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)

@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "between": ("foedus.cli.between", "What binds two states on a day."),
     "obligations": ("foedus.cli.obligations", "What binds a state on a day."),
     "conflicts": ("foedus.cli.conflicts", "Which engagements collide with a treaty's pledges."),
+    "cases": ("foedus.cli.cases", "Hold the engine against a file of cases."),
+    "ledger": ("foedus.cli.ledger", "Verify, back up, export and import the ledger."),
     "demo": ("foedus.cli.demo", "Play the story of one treaty, from an empty ledger."),
 }
 """Each command, the module it lives in, and the line that ``--help`` shows."""

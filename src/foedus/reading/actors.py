@@ -1,6 +1,7 @@
 """Who can act: names, peoples, offices, organs and persons that stand together are one actor, and have one role."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -14,7 +15,7 @@ NO_STATE = frozenset({"media", "private"})
 _APOSTROPHE_SUFFIX = re.compile(r"'([^\W\d_]{1,6})")
 
 
-class Actor(msgspec.Struct, eq=False):
+class Actor(msgspec.Struct, eq=False, gc=False):
     """Somebody who can act, as the sentence names them.
 
     Attributes:
@@ -54,6 +55,7 @@ class _Marks(msgspec.Struct, eq=False):
     joined: tuple[str, ...]
 
 
+@lru_cache(maxsize=32)
 def _marks(lexicon: Lexicon) -> _Marks:
     roles = lexicon.data.file("grammar").get("roles") or {}
     prefix = {fold(str(p)): role for role in ROLES for p in (roles.get(role) or {}).get("prefix") or ()}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from foedus.reading.view import fold
 from foedus.resources.languages import abouts, tags
 
-_SAMPLE = 6000
+_SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("hang", re.compile("[\uac00-\ud7a3]")),
@@ -17,8 +17,6 @@ _SCRIPTS = (
     ("cyrl", re.compile("[\u0400-\u04ff]")),
     ("latn", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
-_SCRIPT_OF = {"ko": "hang", "ja": "kana", "zh": "han", "hi": "deva", "ar": "arab", "fa": "arab", "ur": "arab",
-              "ru": "cyrl", "uk": "cyrl"}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -43,9 +41,13 @@ def script_of(text: str) -> str:
     return max(counts, key=lambda name: counts[name])
 
 
+@lru_cache(maxsize=64)
 def _script_of_language(tag: str) -> str:
-    declared = abouts()[tag].get("script")
-    return str(declared).lower() if declared else _SCRIPT_OF.get(tag, "latn")
+    """The script a language declares, or that of its frequent words."""
+    about = abouts()[tag]
+    declared = about.get("script")
+    words = (about.get("detect") or {}).get("words") or ()
+    return str(declared).lower() if declared else script_of(" ".join(map(str, words)))
 
 
 def detect(text: str, declared: str | None = None) -> tuple[str | None, bool]:

@@ -19,7 +19,7 @@ from foedus.resources.world import world
 SIMPLE_FILES = ("terms", "events", "acts", "silence", "modality", "stance")
 
 
-class Tag(msgspec.Struct, frozen=True):
+class Tag(msgspec.Struct, frozen=True, gc=False):
     """What a wording stands for.
 
     Attributes:
@@ -35,17 +35,19 @@ class Tag(msgspec.Struct, frozen=True):
     more: dict[str, Any] = {}
 
 
-class Pattern(msgspec.Struct, frozen=True, eq=False):
+class Pattern(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One reading of a wording: the sequence that is its place, and what else must be in the clause."""
 
     tag: Tag
     steps: tuple[tuple[int, bool], ...]
     others: tuple[tuple[tuple[int, bool], ...], ...]
     anchor: int
+    at: int
+    needs: tuple[int, ...]
     size: int
 
 
-class Entry(msgspec.Struct, eq=False):
+class Entry(msgspec.Struct, eq=False, gc=False):
     """What one literal of the automaton is part of."""
 
     text: str
@@ -123,7 +125,9 @@ class _Builder:
         sequences = [tuple((self._element(s.element), s.gap) for s in sequence) for sequence in conjunction]
         anchor = max((e for e, _ in sequences[0]), key=lambda e: self.rarity[e])
         size = sum(len(s) for s in sequences)
-        made = Pattern(tag, sequences[0], tuple(sequences[1:]), anchor, size)
+        at = next(i for i, (element, _) in enumerate(sequences[0]) if element == anchor)
+        needs = tuple({e for sequence in sequences for e, _ in sequence} - {anchor})
+        made = Pattern(tag, sequences[0], tuple(sequences[1:]), anchor, at, needs, size)
         has_class = any(s.element.of for sequence in conjunction for s in sequence)
         stage = 0 if not has_class else 1 if tag.room == "date" and tag.what != "range" else 2
         self.stages[stage].setdefault(anchor, []).append(made)

@@ -1,5 +1,6 @@
 """Finding wordings: one pass of the automaton, then patterns of several words over what it hit."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 import msgspec
@@ -18,7 +19,7 @@ _MARKS = frozenset(
 )  # fmt: skip
 
 
-class Found(msgspec.Struct, eq=False):
+class Found(msgspec.Struct, eq=False, gc=False):
     """A wording at its place in the folded text.
 
     Attributes:
@@ -34,6 +35,9 @@ class Found(msgspec.Struct, eq=False):
     cells: tuple[tuple[int, int], ...]
 
 
+_MARK_CLASS = "".join(sorted(_MARKS))
+_SPACED = re.compile(rf"(?:[^\W\d]|[{_MARK_CLASS}])+|\d+")
+_UNSPACED = re.compile(r"[A-Za-z]+|[0-9]+")
 Spans = dict[int, list[tuple[int, int]]]
 
 
@@ -64,6 +68,16 @@ def word_start(text: str, at: int) -> int:
     return at
 
 
+def _joints(text: str, *, spaces: bool) -> bytearray:
+    """For each place whether a word or a figure goes on across it; a figure and a letter do not join (``12일``)."""
+    joints = bytearray(len(text) + 1)
+    for token in (_SPACED if spaces else _UNSPACED).finditer(text):
+        start, end = token.span()
+        if end - start > 1:
+            joints[start + 1 : end] = b"\x01" * (end - start - 1)
+    return joints
+
+
 def scan(view: View, lexicon: Lexicon) -> Hits:
     """Run the automaton over the text once; keep the hits that stand as words."""
     text = view.folded
@@ -71,53 +85,37 @@ def scan(view: View, lexicon: Lexicon) -> Hits:
     elements: Spans = {}
     if not lexicon.automaton:
         return Hits(found, elements)
-    stands = _stands_spaced if lexicon.spaces else _stands_unspaced
+    joints = _joints(text, spaces=lexicon.spaces)
     for last, (length, entries) in lexicon.automaton.iter(text):
         end = last + 1
         start = end - length
+        clings = joints[start] and not _is_prefix(text, joints, start, lexicon)
+        stop = _stop(text, joints, end, lexicon) if joints[end] else end
         for entry in entries:
+            if (clings and not entry.open_left) or (stop < 0 and not entry.open_right):
+                continue
             if entry.exact and view.raw_of(start, end) != entry.exact:
                 continue
-            stop = stands(text, start, end, entry.open_left, entry.open_right, lexicon)
-            if stop < 0:
-                continue
-            span = (start, stop)
+            close = stop if stop >= 0 else joints.find(0, end) if lexicon.spaces else end
+            span = (start, close)
             for tag in entry.whole:
-                found.append(Found(tag, start, stop, (span,)))
+                found.append(Found(tag, start, close, (span,)))
             for element in entry.elements:
                 elements.setdefault(element, []).append(span)
     return Hits(found, elements)
 
 
-def _stands_spaced(text: str, start: int, end: int, open_left: bool, open_right: bool, lexicon: Lexicon) -> int:
-    """The end of the word, or -1 where the literal stands inside another one."""
-    if not open_left and start and _goes_on(text[start - 1], text[start]):
-        if not lexicon.prefixes or text[word_start(text, start) : start] not in lexicon.prefixes:
-            return -1
-    if end < len(text) and _goes_on(text[end - 1], text[end]):
-        stop = word_end(text, end)
-        if open_right or text[end:stop] in lexicon.suffixes:
-            return stop
+def _is_prefix(text: str, joints: bytearray, start: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a word within its letters may cling to it."""
+    return bool(lexicon.prefixes) and text[joints.rfind(0, 0, start) : start] in lexicon.prefixes
+
+
+def _stop(text: str, joints: bytearray, end: int, lexicon: Lexicon) -> int:
+    """The end of the word where what follows within its letters may cling to it, or -1."""
+    if not lexicon.suffixes:
         return -1
-    return end
-
-
-def _goes_on(left: str, right: str) -> bool:
-    """Whether two neighbouring characters belong to one word; a figure and a letter do not (``12일``)."""
-    return is_word(left) and is_word(right) and left.isdigit() == right.isdigit()
-
-
-def _stands_unspaced(text: str, start: int, end: int, open_left: bool, open_right: bool, lexicon: Lexicon) -> int:
-    """As above, for scripts without spaces: only Latin letters and digits have borders."""
-    if not open_left and start and _latin(text[start - 1]) and _latin(text[start]):
-        return -1
-    if not open_right and end < len(text) and _latin(text[end]) and _latin(text[end - 1]):
-        return -1
-    return end
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+    stop = joints.find(0, end)
+    return stop if text[end:stop] in lexicon.suffixes else -1
 
 
 class Matcher:
@@ -133,6 +131,8 @@ class Matcher:
         out: list[Found] = []
         for element, spans in elements.items():
             for pattern in table.get(element, ()):
+                if not all(map(elements.__contains__, pattern.needs)):
+                    continue
                 for span in spans:
                     made = self._try(pattern, span, elements)
                     if made is not None:
@@ -140,7 +140,7 @@ class Matcher:
         return out
 
     def _try(self, pattern: Pattern, span: tuple[int, int], elements: Spans) -> Found | None:
-        cells = self._sequence(pattern.steps, pattern.anchor, span, elements)
+        cells = self._sequence(pattern.steps, pattern.at, span, elements)
         if cells is None:
             return None
         all_cells = cells
@@ -152,9 +152,8 @@ class Matcher:
         return Found(pattern.tag, cells[0][0], cells[-1][1], all_cells)
 
     def _sequence(
-        self, steps: tuple[tuple[int, bool], ...], anchor: int, span: tuple[int, int], elements: Spans
+        self, steps: tuple[tuple[int, bool], ...], at: int, span: tuple[int, int], elements: Spans
     ) -> tuple[tuple[int, int], ...] | None:
-        at = next(i for i, (element, _) in enumerate(steps) if element == anchor)
         cells = [span]
         for i in range(at + 1, len(steps)):
             following = self._after(cells[-1][1], elements.get(steps[i][0]), gap=steps[i][1])
@@ -204,7 +203,7 @@ class Matcher:
             far = max(span[0] - cells[-1][1], cells[0][0] - span[1])
             if far > CLAUSE_CHARACTERS or any(span[0] < e and s < span[1] for s, e in cells):
                 continue
-            made = self._sequence(steps, steps[0][0], span, elements)
+            made = self._sequence(steps, 0, span, elements)
             if made is not None:
                 return made
         return None

@@ -11,7 +11,7 @@ from foedus.reading.match import Found
 _FIGURE = re.compile(r"\d+(?:[.,'٬\u00a0 ]\d{3})+(?!\d)|\d+(?:[.,٫]\d+)?")
 
 
-class Number(msgspec.Struct, eq=False):
+class Number(msgspec.Struct, eq=False, gc=False):
     """A number at its place.
 
     Attributes:
@@ -34,7 +34,7 @@ class Number(msgspec.Struct, eq=False):
         return self.low if self.low is not None else self.high
 
 
-class _Part(msgspec.Struct, eq=False):
+class _Part(msgspec.Struct, eq=False, gc=False):
     start: int
     end: int
     what: str

@@ -45,6 +45,7 @@ class Scene(msgspec.Struct, eq=False):
     dates: list[Found]
     borders: list[int]
     report: bool = True
+    kinds: dict[tuple[str, str], list[Found]] = {}
 
     @property
     def start(self) -> int:
@@ -58,8 +59,17 @@ class Scene(msgspec.Struct, eq=False):
 
     def room(self, name: str, what: str = "") -> list[Found]:
         """What was found of a room, of one kind if asked."""
-        found = self.by_room.get(name, [])
-        return [one for one in found if one.tag.what == what or one.tag.what.startswith(f"{what}.")] if what else found
+        found = self.by_room.get(name)
+        if not found:
+            return []
+        if not what:
+            return found
+        known = self.kinds.get((name, what))
+        if known is None:
+            dotted = f"{what}."
+            known = [one for one in found if one.tag.what == what or one.tag.what.startswith(dotted)]
+            self.kinds[name, what] = known
+        return known
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that the place ``at`` lies in."""

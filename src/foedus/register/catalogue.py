@@ -14,14 +14,14 @@ from foedus.resources import treaties
 def linker() -> Linker:
     """The linker over the whole register, built once."""
     cards = treaties.index().values()
-    replaced = {name for card in cards for name in card.replaces}
+    superseded = {name: card.signed for card in cards for name in card.replaces}
     return Linker(
         Entry(
             id=card.id,
             names=card.names,
             parties=frozenset(card.parties),
             signed=card.signed,
-            over=card.id in replaced,
+            superseded=superseded.get(card.id),
         )
         for card in cards
     )

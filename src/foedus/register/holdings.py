@@ -5,7 +5,6 @@ from functools import cached_property
 
 import msgspec
 
-from foedus.evidence.standards import at_standard
 from foedus.law.court import Court
 from foedus.law.engine import ask
 from foedus.law.question import Question
@@ -15,9 +14,8 @@ from foedus.model.fact import FactKind
 from foedus.model.treaty import Treaty
 from foedus.register import catalogue
 from foedus.register.established import Heard
-from foedus.register.law_acts import law_acts, merged
+from foedus.register.law_acts import with_reports
 from foedus.resources import treaties
-from foedus.resources.evidence_rules import weighing_rules
 from foedus.resources.rulebook import rulebook
 
 
@@ -47,10 +45,7 @@ class Holdings:
     def with_reports(self, base: Treaty) -> Treaty:
         """A treaty with the acts that reports establish at the standard."""
         heard = Heard(self._ledger, base.id, known_by=self._known)
-        if not heard.documents:
-            return base
-        standing = at_standard(heard.facts, self._standard, weighing_rules().standards)
-        return msgspec.structs.replace(base, acts=merged(base.acts, law_acts(standing, heard.facts)))
+        return with_reports(base, heard.facts, self._standard) if heard.documents else base
 
     def _spoken(self) -> set[str]:
         facts = self._ledger.facts(Query(kinds=(FactKind.READING,)), known_by=self._known)

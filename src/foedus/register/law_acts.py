@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from foedus.evidence.standards import at_standard
 from foedus.model.act import EVERYONE, Act
 from foedus.model.claim import Modality
 from foedus.model.date import parse
 from foedus.model.established import Established, StandingAct
 from foedus.model.passage import Passage
+from foedus.model.treaty import Treaty
+from foedus.resources.evidence_rules import weighing_rules
 
 _SAME = {
     "sign", "approve", "ratify", "deposit", "accede", "succeed", "exchange_instruments", "apply_provisionally",
@@ -104,6 +107,12 @@ def _source(fact: Established | None) -> str | None:
         return None
     names = [member.item.document.publisher or member.item.document.url or "a document" for member in fact.members]
     return ", ".join(dict.fromkeys(names))
+
+
+def with_reports(base: Treaty, facts: Sequence[Established], standard: str) -> Treaty:
+    """A treaty with the acts that reports establish at a standard of proof beside those on record."""
+    standing = at_standard(facts, standard, weighing_rules().standards)
+    return msgspec.structs.replace(base, acts=merged(base.acts, law_acts(standing, facts)))
 
 
 def merged(on_record: Sequence[Act], reported: Iterable[Act]) -> tuple[Act, ...]:

@@ -33,14 +33,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         names: Titles and aliases in every language.
         parties: Its parties, where it is closed.
         signed: The day of signature, EDTF.
-        over: Whether it had ended by the day of knowledge; a treaty in force is rather meant.
+        superseded: The day on which a treaty that replaces it was signed, EDTF; from then on that one is rather meant.
     """
 
     id: str
     names: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
     signed: str | None = None
-    over: bool = False
+    superseded: str | None = None
 
 
 class Linker:
@@ -109,17 +109,17 @@ def _year_score(entry: Entry, name: str, claims: list[Claim]) -> float:
 
 
 def _freshness(entry: Entry, published: str | None) -> float:
-    """News is mostly about treaties that were signed lately and have not ended."""
-    score = -1.0 if entry.over else 0.0
-    if entry.signed is None or published is None:
+    """News is mostly about treaties that were signed lately and that no other has replaced."""
+    day = parse(published).latest if published else None
+    score = 0.0
+    if entry.superseded is not None and (day is None or parse(entry.superseded).maybe_on_or_before(day)):
+        score -= 1.0
+    signed = parse(entry.signed).earliest if entry.signed else None
+    if day is None or signed is None:
         return score
-    day, signed = parse(published), parse(entry.signed)
-    if day.latest is None or signed.earliest is None:
-        return score
-    if signed.earliest > day.latest:
+    if signed > day:
         return score - _WRONG_YEAR
-    recent = day.latest - signed.earliest < dt.timedelta(days=365 * _FRESH_YEARS)
-    return score + (0.5 if recent else 0.0)
+    return score + (0.5 if day - signed < dt.timedelta(days=365 * _FRESH_YEARS) else 0.0)
 
 
 def fold(name: str) -> str:

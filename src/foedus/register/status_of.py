@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from foedus.evidence.standards import at_standard
 from foedus.law.court import Court
 from foedus.law.engine import ask
 from foedus.law.question import Question
@@ -19,9 +18,8 @@ from foedus.model.answer import CANNOT_TELL, Answer, Code, Reason
 from foedus.model.treaty import Treaty
 from foedus.register import catalogue
 from foedus.register.established import Heard
-from foedus.register.law_acts import law_acts, merged
+from foedus.register.law_acts import with_reports
 from foedus.resources import treaties
-from foedus.resources.evidence_rules import weighing_rules
 from foedus.resources.rulebook import rulebook
 
 STANDARDS = ("established", "reported", "alleged")
@@ -116,10 +114,7 @@ class _Case:
         self.known = known or _end_of_record(base.id, heard, on)
 
     def at(self, standard: str) -> "_Judged":
-        enough = weighing_rules().standards
-        standing = at_standard(self.heard.facts, standard, enough)
-        acts = merged(self.base.acts, law_acts(standing, self.heard.facts))
-        return _Judged(self, msgspec.structs.replace(self.base, acts=acts), standard)
+        return _Judged(self, with_reports(self.base, self.heard.facts, standard), standard)
 
 
 class _Judged:

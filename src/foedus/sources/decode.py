@@ -116,7 +116,7 @@ def _wide(data: bytes) -> Decoded | None:
     """UTF-16 without its mark: every second byte of a text with spaces and digits is NUL at the same parity."""
     sample = data[:SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if even + odd < len(sample) // 50 or min(even, odd) * 8 > max(even, odd):
+    if (even + odd) * 50 <= len(sample) or min(even, odd) * 8 > max(even, odd):
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = _strict(data, encoding)

@@ -75,7 +75,7 @@ def _size(element: Tree) -> int:
 
 def _is_report(longest: Tree, articles: tuple[Tree, ...], tree: Tree) -> bool:
     """Whether an article is the report, and not the longest teaser or one entry of a live report."""
-    inside = sum(longest.contains(one) for one in articles)
     others = sum(_size(one) for one in articles if not longest.contains(one))
-    alone = inside == len(articles) or _size(longest) > others
-    return alone and (longest.query_selector("h1") is not None or _size(longest) * 3 > _size(tree.body))
+    if longest.query_selector("h1") is not None:
+        return _size(longest) > others
+    return _size(longest) > others * 3 and _size(longest) * 3 > _size(tree.body)
