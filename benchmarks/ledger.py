@@ -96,11 +96,14 @@ def exchange(ledger: Ledger, target: Ledger) -> None:
 
 def main() -> None:
     facts = int(sys.argv[1]) if len(sys.argv) > 1 else 60_000
-    with tempfile.TemporaryDirectory() as folder:
-        with open_ledger(Path(folder) / "ledger.db") as ledger, open_ledger(Path(folder) / "copy.db") as copy:
-            measure("SQLite, every receipt flushed to the disk", ledger, facts)
-            exchange(ledger, copy)
-            print(f"  file: {(Path(folder) / 'ledger.db').stat().st_size / 1e6:.0f} MB")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_ledger(Path(folder) / "ledger.db") as ledger,
+        open_ledger(Path(folder) / "copy.db") as copy,
+    ):
+        measure("SQLite, every receipt flushed to the disk", ledger, facts)
+        exchange(ledger, copy)
+        print(f"  file: {(Path(folder) / 'ledger.db').stat().st_size / 1e6:.0f} MB")
     if server := os.environ.get("FOEDUS_POSTGRES"):
         with open_ledger(server) as ledger:
             measure("PostgreSQL", ledger, facts)

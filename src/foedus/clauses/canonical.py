@@ -21,7 +21,9 @@ def canonical(sentence: str, words: ClauseWords) -> str:
     Lower case, single spaces, glued words parted, ``thirty (30)`` as ``30``, ``thirtieth`` as ``30th``,
     ``5 April 2005`` as ``@2005-04-05``, ``three months`` as ``P3M``, ``two-thirds`` as ``2/3``.
     """
-    text = words.pattern("scan", "glued_head").sub(lambda h: f"{h['n']} ", _NUMBER_GLUED.sub(" ", _SPACE.sub(" ", sentence).strip()))
+    text = words.pattern("scan", "glued_head").sub(
+        lambda h: f"{h['n']} ", _NUMBER_GLUED.sub(" ", _SPACE.sub(" ", sentence).strip())
+    )
     text = part_words(text, words)
     for word, share in words.tables.get("fractions", {}).items():
         if word in text:

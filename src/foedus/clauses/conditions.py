@@ -6,7 +6,7 @@ from typing import Any
 from foedus.clauses.groups import group
 from foedus.clauses.names import StateNames
 from foedus.clauses.timing import days_in
-from foedus.resources.clause_words import ClauseWords
+from foedus.resources.clause_words import ClauseWords, Patterns
 
 Cond = dict[str, Any]
 _LEADS_TO_ALL = re.compile(r"^(?:the|both|these|those|of the|all|its)?$")
@@ -26,7 +26,9 @@ def condition(clause: str, context: str, words: ClauseWords, names: StateNames, 
     clause = words.pattern("entry", "alternatives").sub(" ", clause)
     if words.pattern("conditions", "by_reference").search(clause) and not days_in(clause):
         return None
-    if words.pattern("conditions", "individually_for").match(clause) and words.pattern("conditions", "individually").search(clause):
+    if words.pattern("conditions", "individually_for").match(clause) and words.pattern(
+        "conditions", "individually"
+    ).search(clause):
         return {"consents": {"count": 1}}
     for read in (_together_with, _agreed, _either_and):
         found = read(clause, words)
@@ -64,7 +66,9 @@ def _agreed(clause: str, words: ClauseWords) -> Cond | None:
     found = words.pattern("conditions", "agreed").search(clause)
     if found and found.start() < 40:
         return {"decision": "date_agreed"}
-    if words.pattern("conditions", "decision").search(clause) and not words.pattern("conditions", "deposit").search(clause):
+    if words.pattern("conditions", "decision").search(clause) and not words.pattern("conditions", "deposit").search(
+        clause
+    ):
         return {"decision": "organ"}
     return None
 
@@ -165,7 +169,11 @@ def _plain(clause: str, context: str, words: ClauseWords, names: StateNames) -> 
     if p["signature"].search(clause) and not p["instrument_ratification"].search(clause):
         return {"signature": True}
     if p["ratified"].search(clause):
-        return {"notifications": "last"} if p["notes"].search(context) and not p["deposit"].search(context) else {"consents": "all_signatories"}
+        return (
+            {"notifications": "last"}
+            if p["notes"].search(context) and not p["deposit"].search(context)
+            else {"consents": "all_signatories"}
+        )
     if p["signature"].search(clause) or (p["today"].search(clause) and not p["only_at_once"].match(clause)):
         return {"signature": True}
     if p["adoption"].search(clause):
@@ -175,7 +183,7 @@ def _plain(clause: str, context: str, words: ClauseWords, names: StateNames) -> 
     return None
 
 
-def _by_notes(clause: str, p: dict[str, re.Pattern[str]]) -> Cond:
+def _by_notes(clause: str, p: Patterns) -> Cond:
     """Notes that report completed procedures are notifications; notes that are the agreement itself are its signature."""
     if p["procedures"].search(clause) or not p["signature"].search(clause):
         return {"notifications": "last"}

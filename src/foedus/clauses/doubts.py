@@ -52,7 +52,9 @@ def _unsaid(view: View, words: ClauseWords, given: set[str]) -> tuple[NotRead, .
         heading = words.pattern("doubts", key).search(view.text) if key not in given else None
         if heading:
             passage = passage_of(view.raw, heading.start(), min(len(view.raw), heading.end() + _WINDOW))
-            unread.append(NotRead(what=key, why="A clause speaks of it, but no rule could be read.", passages=(passage,)))
+            unread.append(
+                NotRead(what=key, why="A clause speaks of it, but no rule could be read.", passages=(passage,))
+            )
     return tuple(unread)
 
 

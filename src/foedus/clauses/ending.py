@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
+from foedus.clauses.groups import group
 from foedus.clauses.timing import days_in
 from foedus.clauses.view import Sentence, View
-from foedus.resources.clause_words import ClauseWords
+from foedus.resources.clause_words import ClauseWords, Patterns
 
 _ENOUGH = 250
 
@@ -44,7 +45,13 @@ def ending(view: View, words: ClauseWords, *, bilateral: bool = False) -> Ending
     sentences = _sentences(view, words)
     duration, duration_at = _duration(sentences, words)
     withdrawal, withdrawal_at = _withdrawal(sentences, words, bilateral=bilateral)
-    if duration and withdrawal and withdrawal["allowed"] is True and "tacit" in duration and withdrawal.pop("_only_renewal", False):
+    if (
+        duration
+        and withdrawal
+        and withdrawal["allowed"] is True
+        and "tacit" in duration
+        and withdrawal.pop("_only_renewal", False)
+    ):
         withdrawal["allowed"] = "at_term"
     if withdrawal:
         withdrawal.pop("_only_renewal", None)
@@ -65,14 +72,16 @@ def _sentences(view: View, words: ClauseWords) -> list[tuple[Sentence, str]]:
     return found
 
 
-def _speaks_of_the_treaty(said: str, p: dict[str, re.Pattern[str]]) -> bool:
+def _speaks_of_the_treaty(said: str, p: Patterns) -> bool:
     own, other = p["own"].search(said), p["not_own"].search(said)
     if own is None:
         return False
     return other is None or (own.start() < 60 and other.start() > own.end() + 80)
 
 
-def _duration(sentences: list[tuple[Sentence, str]], words: ClauseWords) -> tuple[dict[str, Any] | None, tuple[Sentence, ...]]:
+def _duration(
+    sentences: list[tuple[Sentence, str]], words: ClauseWords
+) -> tuple[dict[str, Any] | None, tuple[Sentence, ...]]:
     p = words.patterns["ending"]
     best: dict[str, Any] | None = None
     at: list[Sentence] = []
@@ -88,7 +97,7 @@ def _duration(sentences: list[tuple[Sentence, str]], words: ClauseWords) -> tupl
     return best, tuple(at)
 
 
-def _term(said: str, p: dict[str, re.Pattern[str]]) -> dict[str, Any] | None:
+def _term(said: str, p: Patterns) -> dict[str, Any] | None:
     day = p["until_day"].search(said) or p["from_to"].search(said)
     terms = (p["terms"].search(said), p["concluded"].search(said))
     term = next((t for t in terms if t and not _is_notice(said, t, p)), None)
@@ -111,21 +120,27 @@ def _next_day(day: str) -> str:
         return day
 
 
-def _is_notice(said: str, term: re.Match[str], p: dict[str, re.Pattern[str]]) -> bool:
+def _is_notice(said: str, term: re.Match[str], p: Patterns) -> bool:
     """A period that runs from a notice, or after which one may leave, is no term of the treaty."""
     after = said[term.end("dur") : term.end("dur") + 60]
     if re.match(r"'?s? (?:written |prior |advance )?(?:notice|notification)", after) or p["receipt"].search(after[:45]):
         return True
     if p["of_leaving"].search(said[: term.start("dur")]) or p["counted_from"].match(said[term.end("dur") :]):
         return True
-    return p["tacit_word"].search(said[: term.start()]) is not None and p["renewed_first"].search(said[: term.start("dur")]) is not None
+    return (
+        p["tacit_word"].search(said[: term.start()]) is not None
+        and p["renewed_first"].search(said[: term.start("dur")]) is not None
+    )
 
 
-def _renewal(rest: str, p: dict[str, re.Pattern[str]], term: dict[str, Any]) -> dict[str, Any]:
+def _renewal(rest: str, p: Patterns, term: dict[str, Any]) -> dict[str, Any]:
     notice = _notice_period(rest, p)
     tacit = p["tacit"].search(rest)
     if tacit and p["tacit_word"].search(rest) and not p["agreed_extension"].search(rest[: tacit.end()]):
-        return {"tacit": {"period": tacit["dur"], "repeat": True} | ({"notice": notice} if notice and notice != tacit["dur"] else {})}
+        return {
+            "tacit": {"period": tacit["dur"], "repeat": True}
+            | ({"notice": notice} if notice and notice != tacit["dur"] else {})
+        }
     if p["like_period"].search(rest) and p["tacit_word"].search(rest) and not p["agreed_extension"].search(rest):
         period = term.get("term", "P1Y") if "from year to year" not in rest else "P1Y"
         return {"tacit": {"period": period, "repeat": True} | ({"notice": notice} if notice else {})}
@@ -137,17 +152,17 @@ def _renewal(rest: str, p: dict[str, re.Pattern[str]], term: dict[str, Any]) -> 
     return {}
 
 
-def _notice_period(said: str, p: dict[str, re.Pattern[str]]) -> str | None:
+def _notice_period(said: str, p: Patterns) -> str | None:
     found = p["notice"].search(said)
-    return found["dur"] if found else None
+    return group(found, "dur", "dur2") if found else None
 
 
-def _after(said: str, p: dict[str, re.Pattern[str]]) -> str | None:
+def _after(said: str, p: Patterns) -> str | None:
     for found in p["after"].finditer(said):
         if not p["gate_subject"].search(said[found.end() : found.end() + 45]):
             return str(found["dur"])
-    found = p["expiry"].search(said)
-    return found["dur"] if found and not p["gate_subject"].search(said[found.end() : found.end() + 45]) else None
+    expiry = p["expiry"].search(said)
+    return expiry["dur"] if expiry and not p["gate_subject"].search(said[expiry.end() : expiry.end() + 45]) else None
 
 
 def _withdrawal(
@@ -176,7 +191,7 @@ def _withdrawal(
     return found, tuple(at)
 
 
-def _is_right(said: str, p: dict[str, re.Pattern[str]]) -> bool:
+def _is_right(said: str, p: Patterns) -> bool:
     if p["membership"].search(said) and not p["may_be"].search(said):
         return False
     if p["right"].search(said) or p["may_be"].search(said) or p["giving"].search(said):
@@ -184,7 +199,7 @@ def _is_right(said: str, p: dict[str, re.Pattern[str]]) -> bool:
     return p["until_notice"].search(said) is not None and p["about_ending"].search(said) is not None
 
 
-def _fill(found: dict[str, Any], said: str, p: dict[str, re.Pattern[str]], *, with_after: bool) -> None:
+def _fill(found: dict[str, Any], said: str, p: Patterns, *, with_after: bool) -> None:
     """Take notice, alignment and gate from one sentence, where they are not yet known."""
     gate = _gate(said, p)
     if gate and "not_before" not in found:
@@ -202,7 +217,7 @@ def _fill(found: dict[str, Any], said: str, p: dict[str, re.Pattern[str]], *, wi
         found["from"] = "receipt" if p["receipt"].search(said) else "notification"
 
 
-def _gate(said: str, p: dict[str, re.Pattern[str]]) -> tuple[str, int, int] | None:
+def _gate(said: str, p: Patterns) -> tuple[str, int, int] | None:
     for found in p["gate"].finditer(said):
         if p["gate_subject"].search(said[found.start("dur") : found.end() + 60]):
             return found["dur"], found.start(), found.end()

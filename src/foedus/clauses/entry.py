@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from foedus.clauses.groups import group
 from foedus.clauses.conditions import Cond, condition
+from foedus.clauses.groups import group
 from foedus.clauses.names import StateNames
 from foedus.clauses.timing import Timing, days_in, timing
 from foedus.clauses.view import Sentence, View
@@ -75,7 +75,13 @@ def _of_sentence(sentence: Sentence, said: str, words: ClauseWords) -> list[Cand
             subject = "later"
         found.append(
             Candidate(
-                sentence=sentence, said=said, head=head.span(), subject=subject, tail=tail, later=later, noun=noun,
+                sentence=sentence,
+                said=said,
+                head=head.span(),
+                subject=subject,
+                tail=tail,
+                later=later,
+                noun=noun,
                 fallback=words.pattern("conditions", "fallback").search(pre) is not None,
             )
         )
@@ -122,9 +128,7 @@ def _subject(pre: str, whole: str, head: re.Match[str], words: ClauseWords) -> t
     return _nearest(_last(p["not_own"], bare), _last_own(p["own_subject"], bare), bare, words)
 
 
-def _nearest(
-    other: re.Match[str] | None, own: re.Match[str] | None, bare: str, words: ClauseWords
-) -> tuple[str, str]:
+def _nearest(other: re.Match[str] | None, own: re.Match[str] | None, bare: str, words: ClauseWords) -> tuple[str, str]:
     """The subject that stands nearest before the verb, unless it only hangs on the treaty (``this agreement and its annexes``)."""
     p = words.patterns["entry"]
     if other and own and group(own, "noun") and p["joined"].search(bare[own.end() : other.start()].strip()):
@@ -154,7 +158,9 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def weigh(candidate: Candidate, view: View, words: ClauseWords, title: str, *, amending: bool) -> float:
     """How likely a clause is the treaty's own rule: whose force it speaks of, whether it says when, and where it stands."""
-    score = {"own": 4.0, "none": 1.0, "amending": 3.5 if amending else -2.0, "other": -3.0, "later": -4.0}[candidate.subject]
+    score = {"own": 4.0, "none": 1.0, "amending": 3.5 if amending else -2.0, "other": -3.0, "later": -4.0}[
+        candidate.subject
+    ]
     if candidate.subject == "own" and not candidate.noun:
         score -= 1.0
     if candidate.subject == "own" and amending and candidate.noun:
@@ -178,7 +184,9 @@ def weigh(candidate: Candidate, view: View, words: ClauseWords, title: str, *, a
         score -= 1.5
     if candidate.fallback:
         score -= 3.0
-    if words.pattern("entry", "side_matter").search(tail) or words.pattern("entry", "side_matter").search(candidate.said[:start]):
+    if words.pattern("entry", "side_matter").search(tail) or words.pattern("entry", "side_matter").search(
+        candidate.said[:start]
+    ):
         score -= 2.0
     return score
 
@@ -233,9 +241,7 @@ def _rule(
     if tacit:
         when = {"date": dates[0]} if dates else {"decision": "acceptance"}
         time = Timing() if dates else time
-    elif dates and words.pattern("conditions", "spelled_out").search(clause[: clause.find("@")]):
-        when, time = {"date": dates[0]}, Timing()
-    elif dates and best.subject == "amending" and _aims_at(clause, dates[0]):
+    elif (dates and words.pattern("conditions", "spelled_out").search(clause[: clause.find("@")])) or (dates and best.subject == "amending" and _aims_at(clause, dates[0])):
         when, time = {"date": dates[0]}, Timing()
     elif dates and _aims_at(clause, dates[0]):
         when, time, fixed = _fixed(best, dates[0], when, found, words, names, bilateral=bilateral, used=used)
@@ -283,8 +289,15 @@ def _neighbours(best: Candidate, view: View, words: ClauseWords) -> list[tuple[S
 
 
 def _fixed(
-    best: Candidate, date: str, when: Cond | None, found: list[Candidate], words: ClauseWords, names: StateNames,
-    *, bilateral: bool, used: list[Sentence],
+    best: Candidate,
+    date: str,
+    when: Cond | None,
+    found: list[Candidate],
+    words: ClauseWords,
+    names: StateNames,
+    *,
+    bilateral: bool,
+    used: list[Sentence],
 ) -> tuple[Cond | None, Timing, str | None]:
     """A fixed day with a condition and perhaps another day if it is not met by then (L37)."""
     rest = best.tail[best.tail.find(date) + len(date) :]
@@ -339,7 +352,9 @@ def _later(
     if closed:
         return None, None
     for other in found:
-        if lo <= other.sentence.start <= hi and words.pattern("entry", "accession_effect").search(other.said[: other.head[0]]):
+        if lo <= other.sentence.start <= hi and words.pattern("entry", "accession_effect").search(
+            other.said[: other.head[0]]
+        ):
             return _later_time(other.tail, words), other.sentence
     for sentence, text in near:
         if sentence.start < best.sentence.start:

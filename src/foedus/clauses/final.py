@@ -47,7 +47,9 @@ def _reservations(said: str, words: ClauseWords) -> dict[str, Any] | None:
     p = words.patterns["final"]
     if p["not_about_treaty_reservations"].search(said):
         return None
-    if p["listed_reservations"].search(said) and (p["no_reservations"].search(said) or p["reservation_right"].search(said)):
+    if p["listed_reservations"].search(said) and (
+        p["no_reservations"].search(said) or p["reservation_right"].search(said)
+    ):
         return {"allowed": "listed"}
     if p["no_reservations"].search(said):
         return {"allowed": False}
@@ -123,7 +125,9 @@ def _languages(said: str, words: ClauseWords) -> list[str] | None:
     if not words.pattern("final", "authentic").search(said):
         return None
     tags = words.tables.get("languages", {})
-    found = list(dict.fromkeys(tags[m[0]] for m in words.pattern("final", "language_names").finditer(said) if m[0] in tags))
+    found = list(
+        dict.fromkeys(tags[m[0]] for m in words.pattern("final", "language_names").finditer(said) if m[0] in tags)
+    )
     return found or None
 
 

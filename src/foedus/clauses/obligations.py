@@ -1,6 +1,5 @@
 """What a treaty obliges to: the obligations of part B, each from a sentence of the text (L92, after ATOP)."""
 
-import re
 from itertools import islice
 
 from foedus.clauses.names import state_names
@@ -9,12 +8,11 @@ from foedus.clauses.view import Sentence, View
 from foedus.model.clause import Article, ReadObligation
 from foedus.model.obligation import Obligation
 from foedus.model.passage import passage_of
-from foedus.resources.clause_words import ClauseWords
+from foedus.resources.clause_words import ClauseWords, Patterns
 
 _ENOUGH = 400
 _LONGEST = 1500
 _CORE = frozenset({"defence", "offence", "neutrality", "nonaggression", "promise_not_to_join", "basing", "arms_limit"})
-Patterns = dict[str, re.Pattern[str]]
 
 
 def obligations(view: View, words: ClauseWords, found: tuple[Article, ...]) -> tuple[ReadObligation, ...]:
@@ -79,13 +77,19 @@ def _defence_or_offence(said: str, p: Patterns) -> list[str]:
 
 def _neutral(said: str, p: Patterns) -> bool:
     refused = p["no_help"].search(said)
-    return p["neutrality"].search(said) is not None or (refused is not None and p["to_enemy"].search(refused[0]) is not None)
+    return p["neutrality"].search(said) is not None or (
+        refused is not None and p["to_enemy"].search(refused[0]) is not None
+    )
 
 
 def _peace(said: str, p: Patterns) -> list[str]:
     if p["join"].search(said) and not p["aggression_too"].search(said):
         return []
-    if p["nonaggression"].search(said) or p["peaceful"].search(said) or (p["respect"].search(said) and p["peace"].search(said)):
+    if (
+        p["nonaggression"].search(said)
+        or p["peaceful"].search(said)
+        or (p["respect"].search(said) and p["peace"].search(said))
+    ):
         return [] if p["if_attacked"].search(said) and not p["each_other"].search(said) else ["nonaggression"]
     return []
 

@@ -40,7 +40,11 @@ def read_treaty(document: Document) -> ClauseReading:
 
 
 def _assembled(
-    view: View, words: ClauseWords, head: Heading, found: tuple[Article, ...], rules: list[ClauseRule],
+    view: View,
+    words: ClauseWords,
+    head: Heading,
+    found: tuple[Article, ...],
+    rules: list[ClauseRule],
     promised: tuple[ReadObligation, ...],
 ) -> ClauseReading:
     closing = foot(view, words)
@@ -56,7 +60,9 @@ def _assembled(
         instrument=head.instrument,
         language=words.tag,
         parties=head.parties,
-        signed=Signing(date=closing.date, place=closing.place, passages=_passages(view, (closing.sentence,))) if closing else Signing(),
+        signed=Signing(date=closing.date, place=closing.place, passages=_passages(view, (closing.sentence,)))
+        if closing
+        else Signing(),
         authentic_languages=tuple(tongues.value) if tongues else (),
         depositary=keeper.value if keeper else None,
         articles=found,
@@ -73,7 +79,9 @@ def _types(rules: list[ClauseRule]) -> tuple[str, ...]:
     return ends.Ending(duration=values.get("duration"), withdrawal=values.get("withdrawal")).types
 
 
-def _rules(view: View, words: ClauseWords, names: StateNames, head: Heading, found: tuple[Article, ...]) -> list[ClauseRule]:
+def _rules(
+    view: View, words: ClauseWords, names: StateNames, head: Heading, found: tuple[Article, ...]
+) -> list[ClauseRule]:
     speaking = candidates(view, words)
     entry = entry_into_force(
         speaking, view, words, names, title=head.title.lower(), bilateral=head.bilateral, amending=head.amending
@@ -82,8 +90,14 @@ def _rules(view: View, words: ClauseWords, names: StateNames, head: Heading, fou
     rules: list[tuple[str, Any, tuple[Sentence, ...], str]] = []
     if entry:
         rules.append(("entry_into_force", clean(entry), entry.sentences, "treaty"))
-    rules += [(key, value, at, "treaty") for key, value, at in (
-        ("duration", end.duration, end.duration_at), ("withdrawal", end.withdrawal, end.withdrawal_at)) if value]
+    rules += [
+        (key, value, at, "treaty")
+        for key, value, at in (
+            ("duration", end.duration, end.duration_at),
+            ("withdrawal", end.withdrawal, end.withdrawal_at),
+        )
+        if value
+    ]
     for key, read in (
         ("reservations", final.reservations), ("accession", final.accession),
         ("provisional_application", final.provisional_application), ("replaces", final.replaces),
@@ -110,7 +124,9 @@ def _rule(
     view: View, key: str, value: Any, at: tuple[Sentence, ...], found: tuple[Article, ...], of: str
 ) -> ClauseRule:
     passages = _passages(view, at)
-    return ClauseRule(key=key, value=value, passages=passages, article=_article_at(found, at[0].start, at[0].end), of=of)
+    return ClauseRule(
+        key=key, value=value, passages=passages, article=_article_at(found, at[0].start, at[0].end), of=of
+    )
 
 
 def _article_at(found: tuple[Article, ...], start: int, end: int) -> str | None:

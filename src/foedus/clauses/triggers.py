@@ -8,7 +8,7 @@ import msgspec
 from foedus.clauses.groups import group
 from foedus.clauses.names import StateNames
 from foedus.model.obligation import Trigger
-from foedus.resources.clause_words import ClauseWords
+from foedus.resources.clause_words import ClauseWords, Patterns
 
 _BY_RANK = ("armed_invasion", "armed_attack", "aggression", "hostilities", "war", "threat")
 _CONSULTED = ("armed_invasion", "armed_attack", "aggression", "hostilities", "war")
@@ -25,8 +25,16 @@ def trigger(kind: str, said: str, words: ClauseWords, names: StateNames) -> Trig
     return msgspec.convert(asked, Trigger) if asked else None
 
 
-def _event(kind: str, said: str, p: dict[str, re.Pattern[str]]) -> str | None:
-    if kind in {"nonaggression", "promise_not_to_join", "non_contravention", "basing", "transfer", "arms_limit", "cooperation"}:
+def _event(kind: str, said: str, p: Patterns) -> str | None:
+    if kind in {
+        "nonaggression",
+        "promise_not_to_join",
+        "non_contravention",
+        "basing",
+        "transfer",
+        "arms_limit",
+        "cooperation",
+    }:
         return None
     if p["threat_of_invasion"].search(said):
         return "immediate_threat_of_armed_invasion"
@@ -41,7 +49,7 @@ def _event(kind: str, said: str, p: dict[str, re.Pattern[str]]) -> str | None:
     return first or next((n for n in _BY_RANK[3:-1] if n in found), None)
 
 
-def _opinion_and_request(said: str, p: dict[str, re.Pattern[str]]) -> dict[str, Any]:
+def _opinion_and_request(said: str, p: Patterns) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     opinion, request = p["opinion"].search(said), p["requested"].search(said)
     if opinion and not p["kind_of_action"].search(opinion[0] + said[opinion.end() : opinion.end() + 20]):
@@ -52,7 +60,7 @@ def _opinion_and_request(said: str, p: dict[str, re.Pattern[str]]) -> dict[str, 
     return asked
 
 
-def _who_asks(who: str, p: dict[str, re.Pattern[str]]) -> str:
+def _who_asks(who: str, p: Patterns) -> str:
     if p["either"].search(who):
         return "either"
     return "victim" if p["armed_attack"].search(who) else "any_party"
@@ -78,17 +86,17 @@ def _conditions(kind: str, said: str, words: ClauseWords, names: StateNames) -> 
     return found
 
 
-def _victim(said: str, p: dict[str, re.Pattern[str]]) -> str:
+def _victim(said: str, p: Patterns) -> str:
     if p["other"].search(said):
         return "other_party"
     return "either" if p["either"].search(said) else "any_party"
 
 
-def _attackers(said: str, p: dict[str, re.Pattern[str]], names: StateNames) -> Any:
+def _attackers(said: str, p: Patterns, names: StateNames) -> Any:
     for by in p["attacked_by"].finditer(said):
         head = by["who"].split(" and ")[0].split(",")[0][:40]
         named = names.in_text(head)
-        if named and head.startswith(tuple(n for n in (head[: end] for _, end, _ in names.spans(head)))):
+        if named and head.startswith(tuple(n for n in (head[:end] for _, end, _ in names.spans(head)))):
             return named[:1]
     if p["one_or_several"].search(said) and not p["third"].search(said):
         return "one_or_several_states"
@@ -99,7 +107,11 @@ def _attackers(said: str, p: dict[str, re.Pattern[str]], names: StateNames) -> A
 
 def _areas(said: str, words: ClauseWords) -> list[str]:
     table: dict[str, str] = words.tables.get("areas", {})
-    found = {table[name]: said.find(name) for name in table if re.search(rf"\b(?:in|of) (?:the )?{re.escape(name)}\b|\bor {re.escape(name)}\b", said)}
+    found = {
+        table[name]: said.find(name)
+        for name in table
+        if re.search(rf"\b(?:in|of) (?:the )?{re.escape(name)}\b|\bor {re.escape(name)}\b", said)
+    }
     return sorted(found, key=lambda n: found[n])
 
 

@@ -10,7 +10,20 @@ from foedus.clauses.canonical import canonical
 from foedus.resources.clause_words import ClauseWords
 
 _SPACES = re.compile(r"[^\S ]")
-_QUOTES = {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xad": "-", "ﬁ": "f", "_": " "}
+_QUOTES = {
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "\xad": "-",
+    "ﬁ": "f",
+    "_": " ",
+}
 _QUOTE = re.compile("[" + "".join(_QUOTES) + "]")
 _STOP = re.compile(
     r"[.!?;](?:(?<![;])(?:(?=[\s\"')\]\[])|$)|(?<=[a-zà-ÿа-яё0-9)]\.)(?=[a-zà-ÿа-яё]{2}|\(\w)"
@@ -98,11 +111,7 @@ def lowered(raw: str) -> str:
 def _stops(raw: str, text: str, words: ClauseWords) -> list[int]:
     """Where sentences begin: after a stop that is not an abbreviation's, at an article's head, at the closing words."""
     short = words.pattern("scan", "abbreviations")
-    found = {
-        m.end()
-        for m in _STOP.finditer(text)
-        if m[0] != "." or not _abbreviates(text, m.start(), short)
-    }
+    found = {m.end() for m in _STOP.finditer(text) if m[0] != "." or not _abbreviates(text, m.start(), short)}
     found.update(m.start() for m in words.pattern("scan", "marks").finditer(raw) if _begins(raw, text, m, words))
     found.update(m.start() for m in words.pattern("scan", "breaks").finditer(text))
     found.discard(0)
@@ -114,7 +123,9 @@ def _begins(raw: str, text: str, mark: re.Match[str], words: ClauseWords) -> boo
     start = mark.start()
     if words.pattern("articles", "refers").search(text, max(0, start - 14), start):
         return False
-    return mark[0][:3].isupper() or mark[0][0] == "[" or _AFTER_SENTENCE.search(raw, max(0, start - 6), start) is not None
+    return (
+        mark[0][:3].isupper() or mark[0][0] == "[" or _AFTER_SENTENCE.search(raw, max(0, start - 6), start) is not None
+    )
 
 
 def _abbreviates(text: str, dot: int, short: re.Pattern[str]) -> bool:

@@ -129,7 +129,8 @@ class Docket:
             found.append((part, self.departure.exits(person, part.start, open_period, again=bool(found))))
         if not found:
             found = self._implied(person)
-        self._exits[person] = found
+        if any(exits for _, exits in found):
+            self._exits[person] = found
         return found
 
     def _until(

@@ -10,7 +10,7 @@ from foedus.errors import LedgerError, UsageError
 from foedus.ledger import audit
 from foedus.ledger.chain import EMPTY, Sealed, link, seal, unseal
 from foedus.ledger.port import EVERYTHING, Entry, Head, Query, Receipt, last_day, taken_back
-from foedus.ledger.where import Where, marks, where
+from foedus.ledger.where import marks, where
 from foedus.model.fact import Fact, canonical_json
 from foedus.model.finding import Finding
 
@@ -118,43 +118,36 @@ class SqlLedger(ABC):
 
     def facts(self, about: Query = EVERYTHING, *, known_by: str | None = None) -> Iterator[Fact]:
         """The facts asked for, in the order of the chain."""
-        asked, gone = self._asked(about, known_by)
-        return (self._read(row) for row in self._paged("seq, id, content", asked) if row[1] not in gone)
+        places = self._places(about, known_by)
+        return (self._read(row) for row in self._at(places))
 
     def count(self, about: Query = EVERYTHING, *, known_by: str | None = None) -> int:
         """How many facts :meth:`facts` would give."""
-        asked, gone = self._asked(about, known_by)
-        if not gone:
-            return int(self._ask(f"SELECT count(*) FROM facts WHERE {asked.sql}", asked.values)[0][0])
-        return sum(row[1] not in gone for row in self._paged("seq, id", asked))
+        return len(self._places(about, known_by))
+
+    def _places(self, about: Query, known_by: str | None) -> list[int]:
+        """Where the facts asked for stand: found at once, so that their contents can be fetched page by page."""
+        asked = where(about, known_by=last_day(known_by), top=self._end()[0], listing=self.listing)
+        gone = frozenset[str]() if about.include_withdrawn else self._gone(known_by, asked.values[0])
+        rows = self._ask(f"SELECT seq, id FROM facts WHERE {asked.sql} ORDER BY seq", asked.values)
+        return [row[0] for row in rows if row[1] not in gone]
+
+    def _gone(self, known_by: str | None, top: str | int) -> frozenset[str]:
+        known, values = ("", ()) if known_by is None else ("AND known <= ?", (known_by,))
+        sql = f"SELECT id, withdraws FROM facts WHERE withdraws > '' AND +seq <= ? {known} ORDER BY seq"
+        return taken_back([(row[0], row[1]) for row in self._ask(sql, (top, *values))])
+
+    def _at(self, places: list[int]) -> Iterator[Row]:
+        # A page at a time and never an open cursor: a reader that stops half-way must not keep writers from the file.
+        for start in range(0, len(places), PAGE):
+            page = places[start : start + PAGE]
+            sql = f"SELECT seq, id, content FROM facts WHERE seq IN ({marks(len(page))}) ORDER BY seq"
+            yield from self._ask(sql, page)
 
     def get(self, name: str) -> Fact | None:
         """The fact with this id, withdrawn or not; ``None`` if the ledger does not hold it."""
         rows = self._ask("SELECT seq, id, content FROM facts WHERE id = ?", (name,))
         return self._read(rows[0]) if rows else None
-
-    def _asked(self, about: Query, known_by: str | None) -> tuple[Where, frozenset[str]]:
-        top = self._end()[0]
-        return self._where(about, known_by, top), self._gone(about, known_by, top)
-
-    def _where(self, about: Query, known_by: str | None, top: int) -> Where:
-        return where(about, known_by=last_day(known_by), top=top, listing=self.listing)
-
-    def _gone(self, about: Query, known_by: str | None, top: int) -> frozenset[str]:
-        if about.include_withdrawn:
-            return frozenset()
-        asked = self._where(EVERYTHING, known_by, top)
-        sql = f"SELECT id, withdraws FROM facts WHERE withdraws IS NOT NULL AND {asked.sql} ORDER BY seq"
-        return taken_back([(row[0], row[1]) for row in self._ask(sql, asked.values)])
-
-    def _paged(self, columns: str, asked: Where) -> Iterator[Row]:
-        # A page at a time and never an open cursor: a reader that stops half-way must not keep writers from the
-        # file. Nothing is ever removed, so an upper bound on `seq` is as good as a snapshot.
-        after = 0
-        sql = f"SELECT {columns} FROM facts WHERE {asked.sql} AND seq > ? ORDER BY seq LIMIT {PAGE}"
-        while rows := self._ask(sql, (*asked.values, after)):
-            yield from rows
-            after = rows[-1][0]
 
     def _read(self, row: Row) -> Fact:
         try:
@@ -176,14 +169,20 @@ class SqlLedger(ABC):
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The chain itself, from the entry behind ``after``."""
-        asked = Where("seq <= ? AND seq > ?", (self._end()[0], after))
-        for seq, batch, end, content in self._paged("seq, batch, link, content", asked):
+        for seq, batch, end, content in self._paged("seq, batch, link, content", after):
             yield Entry(seq=seq, batch=batch, link=end, content=content.encode())
+
+    def _paged(self, columns: str, after: int = 0) -> Iterator[Row]:
+        """All rows behind a place, up to where the chain ends now; nothing is ever removed, so that is a snapshot."""
+        top = self._end()[0]
+        sql = f"SELECT {columns} FROM facts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT {PAGE}"
+        while rows := self._ask(sql, (after, top)):
+            yield from rows
+            after = rows[-1][0]
 
     def verify(self, *, expected: Head | None = None) -> list[Finding]:
         """Every change, gap or reordering, as findings; empty for a whole ledger."""
-        asked = Where("seq <= ?", (self._end()[0],))
-        rows = (audit.Kept.of(row) for row in self._paged(audit.COLUMNS, asked))
+        rows = (audit.Kept.of(row) for row in self._paged(audit.COLUMNS))
         batches = self._ask("SELECT number, last, link FROM batches ORDER BY number")
         treaties = [(row[0], row[1]) for row in self._ask("SELECT treaty, seq FROM fact_treaties")]
         return audit.findings(rows, batches, treaties, expected=expected)

@@ -15,6 +15,7 @@ from foedus.reading.lexicon import Lexicon, lexicon
 from foedus.reading.match import scan
 from foedus.reading.offices import Offices
 from foedus.reading.scene import Scene, scenes
+from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
 from foedus.reading.treaties import is_between_states, mentions, treaties_of
 from foedus.reading.view import View, view
@@ -55,6 +56,7 @@ def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, gr
     for scene in ground:
         if scene.report:
             teller.read(scene)
+    ratified_by_signing(teller.drafts)
     made = anchor.claims(seen, once(teller.drafts))
     return Reading(document=head, treaties=mentions(seen, treaties), claims=made, reader=READER)
 

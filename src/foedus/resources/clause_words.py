@@ -10,6 +10,9 @@ import msgspec
 from foedus.errors import DataError
 from foedus.resources.files import data_folder, load
 
+Patterns = Mapping[str, re.Pattern[str]]
+"""The patterns of one section, by name; a name that the language does not have never matches."""
+
 _PART = re.compile(r"<([a-z_]+)>")
 
 
@@ -35,7 +38,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: frozenset[str]
     joints: frozenset[str]
     tables: dict[str, Any]
-    patterns: dict[str, dict[str, re.Pattern[str]]]
+    patterns: Mapping[str, Patterns]
     timing: tuple[tuple[re.Pattern[str], dict[str, Any]], ...]
     lists: dict[str, tuple[tuple[re.Pattern[str], dict[str, Any]], ...]]
 

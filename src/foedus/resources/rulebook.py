@@ -1,4 +1,4 @@
-"""The rulebook: what each rule of the law says in our own words, and its legal source; one file a rule in ``data/law``."""
+"""The rulebook: what each rule says in our own words, and its legal source; one file a rule in ``data/law``."""
 
 from collections.abc import Mapping
 from functools import lru_cache
