@@ -1,4 +1,4 @@
-"""Floor 2: a treaty's text read into the grammar of final clauses and its obligations; no language is named in this code."""
+"""Floor 2: a treaty's text read into the grammar of final clauses; no language is named in this code."""
 
 from foedus.clauses.plain import plain_rule, text_day
 from foedus.clauses.reading import read_treaty

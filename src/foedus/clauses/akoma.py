@@ -14,7 +14,37 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _FORBIDDEN = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BLOCKS = frozenset(
-    ["p", "num", "heading", "subheading", "article", "paragraph", "section", "chapter", "part", "title", "block", "docTitle", "longTitle", "preamble", "recital", "recitals", "preface", "conclusions", "list", "point", "intro", "wrapUp", "content", "li", "tr", "attachment", "doc", "body", "mainBody"]
+    [
+        "p",
+        "num",
+        "heading",
+        "subheading",
+        "article",
+        "paragraph",
+        "section",
+        "chapter",
+        "part",
+        "title",
+        "block",
+        "docTitle",
+        "longTitle",
+        "preamble",
+        "recital",
+        "recitals",
+        "preface",
+        "conclusions",
+        "list",
+        "point",
+        "intro",
+        "wrapUp",
+        "content",
+        "li",
+        "tr",
+        "attachment",
+        "doc",
+        "body",
+        "mainBody",
+    ]
 )
 _SKIPPED = frozenset({"meta", "analysis", "references"})
 

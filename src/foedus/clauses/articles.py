@@ -18,8 +18,8 @@ _HEADING_LINE = re.compile(r"\s*([^\n]{3,70}[^\n,;])\n\s*(?=[A-ZÀ-ÝА-Я0-9(\"
 def articles(view: View, words: ClauseWords) -> tuple[Article, ...]:
     """The articles in the order of the text.
 
-    A head is one where it stands at the beginning of a line or is written as heads are written (``ARTICLE``), follows the
-    article before it in number, and is not a mere reference. Headings of a table of contents are passed over.
+    A head is one where it begins a line or is written as heads are written (``ARTICLE``), follows the article before it
+    in number, and is not a mere reference. Headings of a table of contents are passed over.
     """
     kept = _without_contents(_in_sequence(_heads(view, words)))
     ends = [*(start for start, _, _ in kept[1:]), len(view.text)][: len(kept)]

@@ -1,4 +1,4 @@
-"""A sentence in canonical form: numbers, days, periods and shares look the same whatever the wording and the language."""
+"""A sentence in canonical form: numbers, days, periods and shares look the same in every wording and language."""
 
 import re
 from functools import lru_cache

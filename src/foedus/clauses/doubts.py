@@ -1,4 +1,4 @@
-"""What could not be read, and where: two instruments in one file, a text cut short, a clause that speaks but does not say."""
+"""What could not be read, and where: two instruments in one file, gaps, a clause that speaks but does not say."""
 
 from foedus.clauses.view import View
 from foedus.model.clause import Article, NotRead
@@ -38,7 +38,7 @@ def _several(view: View, words: ClauseWords) -> tuple[NotRead, ...]:
     return tuple(
         NotRead(
             what="other_instrument",
-            why="Another instrument seems to begin here; the rules are those of the first unless their passages say otherwise.",
+            why="Another instrument seems to begin here; see by the passages which rule is whose.",
             passages=(passage_of(view.raw, b, min(len(view.raw), b + _WINDOW)),),
         )
         for b in later[:5]

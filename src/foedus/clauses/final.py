@@ -1,4 +1,4 @@
-"""The other final provisions: reservations, accession, provisional application, depositary, languages, what is replaced."""
+"""The other final provisions: reservations, accession, provisional application, depositary, languages …"""
 
 import re
 from collections.abc import Callable

@@ -4,6 +4,6 @@ import re
 
 
 def group(found: re.Match[str], *names: str) -> str | None:
-    """The first of the named groups that took part in the match; a group the pattern does not have is one that did not."""
+    """The first of the named groups that took part in the match; one the pattern does not have did not."""
     given = found.groupdict()
     return next((given[name] for name in names if given.get(name)), None)

@@ -18,8 +18,8 @@ _CORE = frozenset({"defence", "offence", "neutrality", "nonaggression", "promise
 def obligations(view: View, words: ClauseWords, found: tuple[Article, ...]) -> tuple[ReadObligation, ...]:
     """The obligations of the text, in its order.
 
-    Consultation, cooperation and non-contravention are read only where the text speaks of security: a trade treaty's committee
-    that consults is no alliance.
+    Consultation, cooperation and non-contravention are read only where the text speaks of security: a trade treaty's
+    committee that consults is no alliance.
     """
     p = words.patterns.get("obligations")
     if not p or not p["of_alliance"].search(view.text):

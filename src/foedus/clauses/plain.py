@@ -11,7 +11,7 @@ _PERIOD = re.compile(r"P(\d+)([YMWD])")
 
 
 def plain_rule(reading: ClauseReading) -> dict[str, Any] | None:
-    """The treaty's own rule as ``{when, delay, align, on, later_parties}``, or ``None`` where it is not in this text."""
+    """The treaty's own rule as ``{when, delay, align, on, later_parties}``; ``None`` where it is not in this text."""
     rule = reading.rule("entry_into_force")
     if rule is None or "when" not in rule:
         return None
@@ -45,7 +45,7 @@ def _share(share: dict[str, Any]) -> float:
 
 
 def text_day(reading: ClauseReading, signed: str | None = None) -> str | None:
-    """The day of entry into force as far as it follows from the text alone: a date it names, or its own signature plus a delay.
+    """The day of entry into force that follows from the text alone: one it names, or its signature plus a delay.
 
     Args:
         reading: The reading of the text.

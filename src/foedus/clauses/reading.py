@@ -5,8 +5,9 @@ from typing import Any
 from foedus.clauses import ending as ends
 from foedus.clauses import final
 from foedus.clauses.articles import articles
+from foedus.clauses.candidates import candidates
 from foedus.clauses.doubts import doubts
-from foedus.clauses.entry import Entry, amendments_rule, candidates, entry_into_force
+from foedus.clauses.entry import Entry, Scene, amendments_rule, entry_into_force
 from foedus.clauses.heading import Heading, foot, heading
 from foedus.clauses.names import StateNames, state_names
 from foedus.clauses.obligations import obligations
@@ -82,10 +83,16 @@ def _types(rules: list[ClauseRule]) -> tuple[str, ...]:
 def _rules(
     view: View, words: ClauseWords, names: StateNames, head: Heading, found: tuple[Article, ...]
 ) -> list[ClauseRule]:
-    speaking = candidates(view, words)
-    entry = entry_into_force(
-        speaking, view, words, names, title=head.title.lower(), bilateral=head.bilateral, amending=head.amending
+    scene = Scene(
+        view=view,
+        words=words,
+        names=names,
+        found=candidates(view, words),
+        title=head.title.lower(),
+        bilateral=head.bilateral,
+        amending=head.amending,
     )
+    entry = entry_into_force(scene)
     end = ends.ending(view, words, bilateral=head.bilateral)
     rules: list[tuple[str, Any, tuple[Sentence, ...], str]] = []
     if entry:
@@ -105,7 +112,7 @@ def _rules(
         value = read(view, words)
         if value:
             rules.append((key, value.value, value.sentences, "treaty"))
-    amended = None if head.amending else amendments_rule(speaking, view, words, names)
+    amended = None if head.amending else amendments_rule(scene)
     if amended:
         rules.append(("entry_into_force", clean(amended), amended.sentences, "amendments"))
     return [_rule(view, key, value, at, found, of) for key, value, at, of in rules]

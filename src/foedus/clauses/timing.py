@@ -27,7 +27,7 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def timing(clause: str, words: ClauseWords) -> Timing:
-    """The delay and alignment that a canonical clause gives; the earliest wording in it counts, the fullest at one place."""
+    """The delay and alignment that a canonical clause gives; the earliest wording counts, at one place the fullest."""
     best: Timing | None = None
     where = len(clause)
     for pattern, row in words.timing:

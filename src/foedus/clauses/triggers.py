@@ -92,7 +92,7 @@ def _victim(said: str, p: Patterns) -> str:
     return "either" if p["either"].search(said) else "any_party"
 
 
-def _attackers(said: str, p: Patterns, names: StateNames) -> Any:
+def _attackers(said: str, p: Patterns, names: StateNames) -> str | list[str] | None:
     for by in p["attacked_by"].finditer(said):
         head = by["who"].split(" and ")[0].split(",")[0][:40]
         named = names.in_text(head)

@@ -14,7 +14,6 @@ from foedus.register.house import open_house
 @json_option
 def command(a: str, b: str, on: str | None, db: str | None, as_json: bool) -> None:
     """What binds two states on a day: each treaty in force between them, and what each owes the other."""
-    from foedus.register.engagements import between
     from foedus.register.holdings import Holdings
     from foedus.report.engagements import write_bonds
     from foedus.resources.states import state
@@ -22,11 +21,16 @@ def command(a: str, b: str, on: str | None, db: str | None, as_json: bool) -> No
     house = open_house(db, readonly=True)
     one, other = state(a.upper()), state(b.upper())
     with house.ledger:
-        found = between(Holdings(house.ledger), one.code, other.code, on=a_day(on, house.today))
+        holdings = Holdings(house.ledger)
+        day = a_day(on, house.today)
+        found = holdings.between(one.code, other.code, day)
+        shared = holdings.treaties_between(one.code, other.code, day)
+    told = {bond.treaty for bond in found}
+    silent = tuple((name, word) for name, word in shared if name not in told)
     if as_json:
-        show_json_lines(found)
+        show_json_lines([*found, *({"treaty": name, "in_force": word} for name, word in silent)])
         return
     page = new_page()
     page.title(f"{one.name} and {other.name}")
-    write_bonds(page, found)
+    write_bonds(page, found, holdings, silent)
     show(page)

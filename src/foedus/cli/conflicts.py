@@ -14,19 +14,19 @@ from foedus.register.house import open_house
 def command(treaty: str, on: str | None, db: str | None, as_json: bool) -> None:
     """Hold the pledges of TREATY against every other engagement of its parties; only the texts are judged."""
     from foedus.register.catalogue import treaty_of
-    from foedus.register.engagements import collisions
     from foedus.register.holdings import Holdings
-    from foedus.report.engagements import write_collisions
+    from foedus.report.engagements import write_clashes
 
     house = open_house(db, readonly=True)
     with house.ledger:
-        known = treaty_of(treaty, house.ledger)
-        found = collisions(Holdings(house.ledger), known.id, on=a_day(on, house.today))
+        name = treaty_of(treaty, house.ledger).id
+        holdings = Holdings(house.ledger)
+        found = holdings.clashes(name, a_day(on, house.today))
     if as_json:
         show_json_lines(found)
         return
     page = new_page()
-    page.title(known.title, known.id)
+    page.title(holdings.title(name), name)
     page.blank()
-    write_collisions(page, found)
+    write_clashes(page, found)
     show(page)

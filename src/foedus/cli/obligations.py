@@ -14,20 +14,20 @@ from foedus.register.house import open_house
 @json_option
 def command(code: str, on: str | None, type_: str | None, db: str | None, as_json: bool) -> None:
     """What binds a state on a day, toward whom, and in which event."""
-    from foedus.register.engagements import on_state
     from foedus.register.holdings import Holdings
-    from foedus.report.engagements import write_owed
+    from foedus.report.engagements import write_bonds
     from foedus.resources.states import state
 
     house = open_house(db, readonly=True)
     bound = state(code.upper())
     with house.ledger:
-        found = on_state(Holdings(house.ledger), bound.code, on=a_day(on, house.today))
+        holdings = Holdings(house.ledger)
+        found = holdings.obligations_of(bound.code, a_day(on, house.today))
     wanted = [one for one in found if type_ is None or one.obligation.type == type_]
     if as_json:
         show_json_lines(wanted)
         return
     page = new_page()
     page.title(bound.name)
-    write_owed(page, wanted)
+    write_bonds(page, wanted, holdings)
     show(page)

@@ -36,7 +36,6 @@ def command(
     as_json: bool,
 ) -> None:
     """What an event makes due: every treaty and state it touches, what is due, left to choice, or cannot be told."""
-    from foedus.register.engagements import in_event
     from foedus.register.holdings import Holdings
     from foedus.report.engagements import write_event
     from foedus.resources.states import state
@@ -53,10 +52,12 @@ def command(
     house = open_house(db, readonly=True)
     with house.ledger:
         holdings = Holdings(house.ledger, known=day(known).isoformat() if known else None)
-        found = in_event(holdings, event, on=a_day(on, house.today), everything=everything)
+        found = holdings.touched(event, a_day(on, house.today))
+    if not everything:
+        found = [one for one in found if one.value != "not_due"]
     if as_json:
         show_json_lines(found)
         return
     page = new_page()
-    write_event(page, found)
+    write_event(page, found, holdings)
     show(page)

@@ -134,7 +134,7 @@ class SqlLedger(ABC):
 
     def _gone(self, known_by: str | None, top: str | int) -> frozenset[str]:
         known, values = ("", ()) if known_by is None else ("AND known <= ?", (known_by,))
-        sql = f"SELECT id, withdraws FROM facts WHERE withdraws > '' AND +seq <= ? {known} ORDER BY seq"
+        sql = f"SELECT id, withdraws FROM facts WHERE withdraws > '' AND +seq <= ? {known} ORDER BY +seq"
         return taken_back([(row[0], row[1]) for row in self._ask(sql, (top, *values))])
 
     def _at(self, places: list[int]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""What the text of a treaty says: its parts, its rules in the grammar, and what it is silent on; each on its passages."""
+"""What the text of a treaty says: its parts, its rules in the grammar, what it is silent on; all on passages."""
 
 from typing import Any
 
@@ -111,7 +111,7 @@ class ClauseReading(msgspec.Struct, frozen=True, kw_only=True):
     not_read: tuple[NotRead, ...] = ()
     termination_types: tuple[str, ...] = ()
 
-    def rule(self, key: str, of: str = "treaty") -> Any | None:
+    def rule(self, key: str, of: str = "treaty") -> Any | None:  # noqa: ANN401 - a value of part C is a mapping, a list or a word
         """The value of one key of part C, or ``None`` where the text is silent."""
         return next((r.value for r in self.rules if r.key == key and r.of == of), None)
 

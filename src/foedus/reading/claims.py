@@ -85,7 +85,8 @@ class Teller:
         """Whether what the wording needs is there: a treaty in reach, or in the sentence for weak wordings."""
         words = treaty_words(scene)
         if kind is Kind.TERM:
-            return treaty is not None and bool(told) and (bool(words) or self._goes_on(scene))
+            specific = len(trigger.cells) > 1 and bool(words)
+            return treaty is not None and (bool(told) or specific) and (bool(words) or self._goes_on(scene))
         if kind is not Kind.ACT:
             return True
         needs = trigger.tag.more.get("needs") or (self.frames["acts"].get(trigger.tag.what) or {}).get("needs")
@@ -121,7 +122,8 @@ class Teller:
         laws = [w for w in scene.room("treaty", "laws") if start <= w.start < end]
         if not laws:
             return None
-        if any(f.tag.what in self.frames["through_law"] and abs(f.start - laws[0].start) < 60 for f in scene.room("act")):
+        named = [f for f in scene.room("act") if f.tag.what in self.frames["through_law"] and f.tag.what != "approve"]
+        if any(abs(f.start - laws[0].start) < 60 or f.start > trigger.end for f in named):
             return ""
         if any(start <= w.start < end for w in treaty_words(scene)):
             return None

@@ -2,7 +2,7 @@
 
 import calendar as cal
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -46,7 +46,7 @@ def slots_of(found: Found, text: str, inner: list[Found], counted: list[Number],
     slots = Slots(calendar=calendar)
     words = {(f.start, f.end, f.tag.what): f for f in inner if f.tag.room == "date"}
     names = found.tag.more.get("slots") or ()
-    for name, cell in zip(names, _cells(found, words, counted, text, len(names)), strict=False):
+    for name, cell in zip(names, _cells(found, words, counted, text, names), strict=False):
         _put(slots, name, text[cell[0] : cell[1]], words.get((*cell, name)), cell, counted)
     fixed = found.tag.more.get("fixed") or {}
     slots.day, slots.month = fixed.get("d", slots.day), fixed.get("m", slots.month)
@@ -56,11 +56,11 @@ def slots_of(found: Found, text: str, inner: list[Found], counted: list[Number],
 
 
 def _cells(
-    found: Found, words: dict[tuple[int, int, str], Found], counted: list[Number], text: str, size: int
+    found: Found, words: dict[tuple[int, int, str], Found], counted: list[Number], text: str, names: Sequence[str]
 ) -> list[tuple[int, int]]:
     """Of the cells of a wording, those that fill a slot (the others are its literal words)."""
     numbers = {(n.core, n.end) for n in counted}
-    kinds = {"month", "weekday", "unit"}
+    kinds, size = {"month", "weekday", "unit"} & set(names), len(names)
     out = [
         cell
         for cell in sorted(found.cells)

@@ -9,18 +9,30 @@ from foedus.reading.match import Found
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What a language's grammar says about places."""
+    """What a language's grammar says about places.
+
+    Attributes:
+        order: ``SVO``, ``SOV`` or ``VSO``.
+        drops: Whether a clause may have no subject of its own.
+        inversion: Whether the subject may stand behind the verb.
+        always_marked: Whether a subject is hardly ever without its mark.
+    """
 
     order: str
     drops: bool
-    marks_subject: bool
+    inversion: bool
+    always_marked: bool
 
     @staticmethod
     def of(lexicon: Lexicon) -> "Order":
         """Read it off ``grammar.yaml``."""
         grammar = lexicon.data.file("grammar")
-        subject = (grammar.get("roles") or {}).get("subject") or {}
-        return Order(str(grammar.get("order") or "SVO"), bool(grammar.get("drops_subject")), bool(any(subject.values())))
+        return Order(
+            order=str(grammar.get("order") or "SVO"),
+            drops=bool(grammar.get("drops_subject")),
+            inversion=bool(grammar.get("inversion")),
+            always_marked=bool(grammar.get("subject_always_marked")),
+        )
 
 
 class Saying(msgspec.Struct, eq=False):

@@ -69,13 +69,14 @@ def detect(text: str, declared: str | None = None) -> tuple[str | None, bool]:
 
 def _scores(text: str, candidates: list[str]) -> dict[str, float]:
     """The share of words that a language's frequent words make up, and its own letters."""
-    sample = fold(text[:_SAMPLE])
+    raw = text[:_SAMPLE]
+    sample = fold(raw)
     words = _WORD.findall(sample) or [""]
     out = {}
     for tag in candidates:
         known, letters = _cues()[tag]
-        own = sum(sample.count(letter) for letter in fold(letters)) if letters else 0
-        out[tag] = sum(word in known for word in words) / len(words) + 3 * own / max(len(sample), 1)
+        own = sum(raw.count(letter) for letter in letters if not letter.isspace())
+        out[tag] = sum(word in known for word in words) / len(words) + 3 * own / max(len(raw), 1)
     return out
 
 

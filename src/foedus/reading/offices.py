@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from foedus.reading.actors import Actor
 from foedus.reading.scene import Scene
+from foedus.resources.world import world
 
 HOME = frozenset({"ministry", "government", "spokesperson", "minister", "court"})
 CONTEXT = frozenset({"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson"})
@@ -15,6 +16,7 @@ class Offices:
     def __init__(self, home: Iterable[str]) -> None:
         self.home = tuple(home)
         self.last: tuple[str, ...] = ()
+        self.states = world().states
 
     def resolve(self, scene: Scene) -> None:
         """Fill in the states of one sentence's offices; remember whose were named."""
@@ -26,16 +28,27 @@ class Offices:
 
     def _one(self, actor: Actor, scene: Scene) -> None:
         if actor.states:
-            if len(actor.states) == 1 and scene.report and actor.role != "place":
+            if len(actor.states) == 1 and scene.report and actor.role != "place" and actor.states[0] in self.states:
                 self.last = actor.states
             return
         if actor.anonymous or not actor.kinds & CONTEXT:
+            return
+        seat = self._seat(actor, scene)
+        if seat:
+            actor.states = seat
             return
         if self.home and actor.kinds & HOME and not actor.kinds & {"head", "parliament"}:
             actor.states = self.home
             return
         actor.states = self._near(actor, scene) or self.last or self.home
 
+    def _seat(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
+        """"The parliament in Budapest": the capital that stands right behind it."""
+        for other in scene.actors:
+            if 0 <= other.start - actor.end <= 8 and other.role == "place" and other.kinds == {"place"}:
+                return other.states
+        return ()
+
     def _near(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
-        before = [a for a in scene.actors if a.end <= actor.start and len(a.states) == 1]
+        before = [a for a in scene.actors if a.end <= actor.start and len(a.states) == 1 and a.states[0] in self.states]
         return before[-1].states if before else ()

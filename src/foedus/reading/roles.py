@@ -51,7 +51,7 @@ def cast_of(
     subject = _by_attribute(inside or all_of, trigger) or _found(order, inside, trigger, passive=passive)
     if subject is None and not passive:
         subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, start, saying)
-        subject = subject or _implied(order, scene, trigger, previous, saying)
+        subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive)
 
@@ -119,20 +119,47 @@ def _free(actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
-    marked = [a for a in actors if a.role in ("subject", "agent")]
-    nominative = [a for a in marked if a.role == "subject"]
-    marked = nominative or marked
-    before = [a for a in marked if a.start <= trigger.start]
+    marked = [a for a in actors if a.role == "subject"] or [a for a in actors if a.role == "agent"]
     if marked:
+        before = [a for a in marked if a.start <= trigger.start]
         return before[-1] if before else marked[0]
     free = _free(actors)
     left = [a for a in free if a.start <= trigger.start]
     right = [a for a in free if a.start >= trigger.end - 1]
     if order.order == "VSO":
-        near = [a for a in right if a.start - trigger.end < 60]
-        return near[0] if near and not left else (left[-1] if left and not near else near[0] if near else None)
+        return _verb_first(left, right, trigger)
+    if order.always_marked:
+        return None
     nominal = [a for a in left if a.role != "genitive"]
-    return (nominal[0] if order.order == "SOV" and nominal else nominal[-1] if nominal else left[-1] if left else None)
+    if nominal:
+        return nominal[0] if order.order == "SOV" else nominal[-1]
+    return _inverted(order, free, right, trigger) or (left[-1] if left else None)
+
+
+def _verb_first(left: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
+    near = [a for a in right if a.start - trigger.end < 60]
+    if near and (not left or trigger.start - left[-1].end > 30):
+        return near[0]
+    return left[-1] if left else None
+
+
+def _inverted(order: Order, free: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
+    """"Zwei Tage darauf ratifizierte es der Präsident": the subject behind the verb, or between its parts."""
+    if not order.inversion:
+        return None
+    inner = [a for a in free if trigger.start < a.start < trigger.end and not _within_cells(a, trigger)]
+    near = [a for a in right if a.start - trigger.end < 60 and a.role != "genitive"]
+    return inner[0] if inner else near[0] if near else None
+
+
+def _within_cells(actor: Actor, trigger: Found) -> bool:
+    return any(actor.start < e and s < actor.end for s, e in trigger.cells)
+
+
+def _unmarked(inside: list[Actor], trigger: Found) -> Actor | None:
+    """Where even the clauses before mark nobody, whoever stands before the wording unmarked."""
+    free = [a for a in _free(inside) if a.start <= trigger.start]
+    return free[-1] if free else None
 
 
 def _seat(inside: list[Actor], trigger: Found) -> Actor | None:

@@ -143,9 +143,11 @@ def _scene(
 
 
 def _names(found: list[Found], dates: list[Found]) -> list[Found]:
-    """The names of a sentence; those that are part of a date or of a treaty's name stand for nobody."""
+    """The names of a sentence; those that are part of a date or of a treaty's name ("the Paris accord") stand for nobody."""
     named = [f for f in found if f.tag.room == "treaty" and f.tag.what == "named"]
+    nouns = {f.start for f in found if f.tag.room == "treaty" and f.tag.what.startswith("nouns.")}
     taken = [(d.start, d.end) for d in (*dates, *named)]
+    taken += [(f.start, f.end) for f in found if f.tag.what == "place" and (f.end in nouns or f.end + 1 in nouns)]
     return [n for n in longest(f for f in found if f.tag.room == "name") if not any(s < n.end and n.start < e for s, e in taken)]
 
 

@@ -183,9 +183,18 @@ def _described(view: View, scenes: list[Scene], generic: list[tuple[Scene, Found
     """The one treaty of a text that names none: its parties are those whom its sentences join most."""
     word = max(generic, key=lambda item: (item[1].tag.what == "nouns.strong", item[1].end - item[1].start))[1]
     open_signs = sum(1 for s in scenes for f in s.room("act") if f.tag.what in OPEN_MARKS)
+    open_signs += sum(2 for s in scenes if s.report and _tells_depositary(s))
     best = pairs.most_common(1)
-    parties = best[0][0] if best and best[0][1] >= 2 and best[0][1] >= open_signs else ()
+    total = sum(pairs.values())
+    strong = bool(best) and best[0][1] >= 3 and best[0][1] >= 2 * open_signs and 3 * best[0][1] >= total
+    parties = best[0][0] if strong else ()
     return Treaty("t1", "", view.raw_of(word.start, word.end), parties, not parties, word.start, word.end)
+
+
+def _tells_depositary(scene: Scene) -> bool:
+    """Whether a body that keeps treaties open to all is told something."""
+    bodies = any(set(a.states) & {"UN", "CoE", "WHO"} for a in scene.actors)
+    return bodies and any(f.tag.what in ("notify", "deposit", "accede", "withdraw") for f in scene.room("act"))
 
 
 def mentions(view: View, treaties: Treaties) -> tuple[TreatyMention, ...]:

@@ -1,22 +1,23 @@
 """Every treaty that is known, with the acts that reports add, side by side, for questions about states."""
 
-from collections.abc import Iterator
+import datetime as dt
 from functools import cached_property
 
 import msgspec
 
 from foedus.law.court import Court
-from foedus.law.engine import ask
-from foedus.law.question import Question
+from foedus.law.obligations import Bond, Clash, Touched, between, clashes, obligations_of, touched, treaties_between
+from foedus.law.outlook import Leaving, Outlook, leaving, outlook
+from foedus.law.words import describe
 from foedus.ledger import Ledger, Query
-from foedus.model.answer import Answer
+from foedus.model import date
 from foedus.model.fact import FactKind
+from foedus.model.obligation import Event
 from foedus.model.treaty import Treaty
 from foedus.register import catalogue
 from foedus.register.established import Heard
 from foedus.register.law_acts import with_reports
 from foedus.resources import treaties
-from foedus.resources.rulebook import rulebook
 
 
 class Holdings:
@@ -36,16 +37,19 @@ class Holdings:
     @cached_property
     def treaties(self) -> dict[str, Treaty]:
         """Every treaty by its id."""
-        held = {name: entry.treaty for name, entry in treaties.register().items()}
-        for name in sorted(self._spoken()):
-            base = held.get(name) or catalogue.treaty_of(name, self._ledger)
-            held[name] = self.with_reports(base)
-        return held
+        bases = {name: entry.treaty for name, entry in treaties.register().items()}
+        spoken = self._spoken()
+        for name in spoken - bases.keys():
+            bases[name] = catalogue.treaty_of(name, self._ledger)
+        if self._known is None:
+            return {name: self.with_reports(base) if name in spoken else base for name, base in bases.items()}
+        return {name: self.with_reports(base) for name, base in bases.items()}
 
     def with_reports(self, base: Treaty) -> Treaty:
         """A treaty with the acts that reports establish at the standard."""
         heard = Heard(self._ledger, base.id, known_by=self._known)
-        return with_reports(base, heard.facts, self._standard) if heard.documents else base
+        known = base if self._known is None else _as_known(base, self._known)
+        return with_reports(known, heard.facts, self._standard) if heard.documents else known
 
     def _spoken(self) -> set[str]:
         facts = self._ledger.facts(Query(kinds=(FactKind.READING,)), known_by=self._known)
@@ -56,21 +60,50 @@ class Holdings:
         """All of them before one court, so that what was worked out once is kept."""
         return Court(self.treaties)
 
-    def ask(self, name: str, question: Question) -> Answer:
-        """A question about one of them."""
-        known = msgspec.structs.replace(question, as_of=question.as_of or self._known)
-        return ask(self.treaties[name], known, court=self.court, rulebook=rulebook())
+    def title(self, name: str) -> str:
+        """The title of one of them."""
+        return self.treaties[name].title
 
-    def parties(self, name: str, at: str) -> tuple[str, ...]:
-        """Who is a party on a day, or may be: those of whom it cannot be told are not left out."""
-        treaty = self.treaties[name]
-        states = treaty.rule.parties or tuple(sorted({s for act in treaty.acts for s in act.states if s != "*"}))
-        return tuple(s for s in states if self.ask(name, Question(ask="party_in_force", state=s, at=at)).value != "no")
+    def touched(self, event: Event, on: dt.date) -> list[Touched]:
+        """Every treaty and state that an event touches, and what it makes due (L94)."""
+        return touched(self.court, event, on.toordinal())
 
-    def of_party(self, state: str, at: str) -> Iterator[str]:
-        """The treaties that a state is a party to on a day, or may be."""
-        for name, treaty in self.treaties.items():
-            acting = {s for act in treaty.acts for s in act.states} | set(treaty.rule.parties)
-            possible = state in acting or any(r.continues in acting for k, r in treaty.states.items() if k == state)
-            if possible and self.ask(name, Question(ask="party_in_force", state=state, at=at)).value != "no":
-                yield name
+    def between(self, a: str, b: str, on: dt.date) -> list[Bond]:
+        """What binds two states toward each other on a day (L99)."""
+        return between(self.court, a, b, on.toordinal())
+
+    def treaties_between(self, a: str, b: str, on: dt.date) -> list[tuple[str, str]]:
+        """The treaties in force between two states on a day, each with how surely."""
+        return treaties_between(self.court, a, b, on.toordinal())
+
+    def obligations_of(self, state: str, on: dt.date) -> list[Bond]:
+        """What binds one state on a day."""
+        return obligations_of(self.court, state, on.toordinal())
+
+    def clashes(self, name: str, on: dt.date) -> list[Clash]:
+        """The pledges of a treaty and of others against it, held against each other (L97)."""
+        return clashes(self.court, self.treaties[name], on.toordinal())
+
+    def outlook(self, name: str, on: dt.date) -> Outlook:
+        """What entry into force still waits for, and who could bring it about."""
+        return outlook(self.treaties[name], on.toordinal(), self.court)
+
+    def leaving(self, name: str, state: str, notice: dt.date) -> Leaving:
+        """When a party could be out after a notice on a day, and what outlives it (L79, L85)."""
+        return leaving(self.court.docket(self.treaties[name]), state, notice.toordinal())
+
+    def in_words(self, name: str) -> str:
+        """The final clauses of a treaty in sentences."""
+        return describe(self.treaties[name].rule)
+
+
+def _as_known(base: Treaty, known: str) -> Treaty:
+    """Only the acts on record that could be known by a day (L14): of an uncertain day the latest counts."""
+    day = date.day(known)
+    acts = tuple(act for act in base.acts if _by(act.known or act.date, day))
+    return msgspec.structs.replace(base, acts=acts)
+
+
+def _by(when: str | None, day: dt.date) -> bool:
+    latest = date.parse(when).latest if when else None
+    return latest is None or latest <= day
