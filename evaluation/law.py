@@ -9,8 +9,9 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from evaluation.shared import shared
 from foedus.law.clock import edtf_of
@@ -26,6 +27,7 @@ DELAYS = (
     "P180D", "P1M", "P2M", "P3M", "P4M", "P5M", "P6M", "P8M", "P9M", "P12M", "P18M", "P2Y",
 )  # fmt: skip
 ALIGNS: tuple[Any, ...] = (None, "first_of_month_after", *(Align(nth_month=n) for n in (2, 3, 4, 5, 6, 7)))
+AFTER: tuple[Literal["trigger", "entry_into_force"], ...] = ("trigger", "entry_into_force")
 
 RECOUNTED = {
     "crc": ("Convention on the Rights of the Child", 20, "P30D", None, "1990-09-02"),
@@ -64,17 +66,17 @@ def best_fit(treaty: list[dict[str, Any]]) -> tuple[int, str]:
     by_day: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in treaty:
         by_day[row["treaty_in_force"]].append(row)
-    for delay in DELAYS:
-        for align in ALIGNS:
-            right = 0
-            for day, some in by_day.items():
-                for after in ("trigger",):
-                    later = LaterParties(delay=delay, align=align, after=after)
-                    named = [(f"{row['state']}#{i}", row["consent_date"]) for i, row in enumerate(some)]
-                    days = starts(day, named, later)
-                    right += sum(days[f"{row['state']}#{i}"] == row["state_in_force"] for i, row in enumerate(some))
-            found = max(found, (right, f"{delay or 'on consent'} {align or ''}"), key=lambda pair: pair[0])
+    for delay, align, after in product(DELAYS, ALIGNS, AFTER):
+        later = LaterParties(delay=delay, align=align, after=after)
+        right = sum(_right(day, some, later) for day, some in by_day.items())
+        found = max(found, (right, f"{delay or 'on consent'} {align or ''} after {after}"), key=lambda pair: pair[0])
     return found
+
+
+def _right(day: str, some: list[dict[str, Any]], later: LaterParties) -> int:
+    """How many rows of one treaty a clock explains; a state can stand in several rows."""
+    days = starts(day, [(f"{row['state']}#{i}", row["consent_date"]) for i, row in enumerate(some)], later)
+    return sum(days[f"{row['state']}#{i}"] == row["state_in_force"] for i, row in enumerate(some))
 
 
 def parties() -> bool:
@@ -131,7 +133,8 @@ def recount() -> bool:
         return True
     tables = list(rows(path))
     for title, count, delay, align, official in RECOUNTED.values():
-        table = next((one for one in tables if title.lower() in one["title"].lower()), None)
+        same = [one for one in tables if title.lower() in one["title"].lower() and len(one["actions"]) > count]
+        table = min(same, key=lambda one: len(one["title"]), default=None)
         if table is None:
             print(f"untc: {title}: not in this half")
             continue
@@ -143,20 +146,19 @@ def _recounted(table: dict[str, Any], count: int, delay: str, align: str | None,
     later = LaterParties(delay=delay)
     when = Condition(consents=Consents(count=count))
     rule = Rule(entry_into_force=EntryIntoForce(when=when, delay=delay, align=align, later_parties=later))
-    acts = [
-        Act(kind="succeed" if row["consent_kind"] == "succession" else "deposit", states=(row["state_name"],), of="consent", date=row["consent_date"])
-        for row in table["actions"]
-        if row.get("consent_date")
-    ]
+    acts = [_act_of(row) for row in table["actions"] if row.get("consent_date")]
     naive = Docket(Treaty(id="table", rule=rule, acts=tuple(acts))).entry
     found = edtf_of(naive.days) if naive.days.sure else "never"
-    attested = Docket(
-        Treaty(id="table", rule=rule, acts=(*acts, Act(kind="enter_into_force", date=official)))
-    ).entry
+    attested = Docket(Treaty(id="table", rule=rule, acts=(*acts, Act(kind="enter_into_force", date=official)))).entry
     if found == official:
         return f"{found}, the official day"
     why = _why(naive.days.lo > attested.days.lo, acts)
     return f"{found}, official {official}; answered as attested {edtf_of(attested.days)} ({why})"
+
+
+def _act_of(row: dict[str, Any]) -> Act:
+    kind = "succeed" if row["consent_kind"] == "succession" else "deposit"
+    return Act(kind=kind, states=(row["state_name"],), of="consent", date=row["consent_date"])
 
 
 def _why(late: bool, acts: list[Act]) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from foedus.clauses.groups import group
 from foedus.clauses.timing import days_in, timing
 from foedus.clauses.view import Sentence, View
-from foedus.resources.clause_words import ClauseWords
+from foedus.resources.clause_words import ClauseWords, Patterns
 
 _ENOUGH = 400
 
@@ -96,25 +96,33 @@ def _subject(pre: str, whole: str, head: re.Match[str], words: ClauseWords) -> t
         words: The language's wordings.
     """
     p = words.patterns["entry"]
-    modal = group(head, "modal", "modal2", "modal3") or p["carried_modal"].search(pre)
-    verb = group(head, "verb", "verb2", "verb3") or ""
     pre = p["after_that_day"].sub(" ", pre)
-    if p["negative"].search(pre + " " + head[0].split(verb)[0]) or p["perfect"].search(pre.rstrip()):
-        return "mention", ""
-    if verb in {"entry", "is", "are", "be"} and not modal:
-        return "mention", ""
-    if p["provisional"].search(pre[-40:]) and verb in {"be", "is"}:
-        return "mention", ""
-    if p["ceasing"].search(head[0]):
+    if _only_mentions(pre, head, p):
         return "mention", ""
     late = p["later_subject"].search(whole) and p["later_mark"].search(whole)
     if late or p["later_becomes"].search(whole):
         return "later", ""
-    if p["mention"].search(pre) and (not modal or p["mention_modal"].search(pre)):
+    if p["mention"].search(pre) and (not _modal(pre, head, p) or p["mention_modal"].search(pre)):
         return "mention", ""
     headless = p["absolute"].sub(" ", p["article_head"].sub("", pre))
     bare = p["subject_to"].sub(" ", p["complement"].sub(" ", headless if len(headless.strip()) > 6 else pre))
     return _nearest(_last(p["not_own"], bare), _last_own(p["own_subject"], bare), bare, words)
+
+
+def _modal(pre: str, head: re.Match[str], p: Patterns) -> bool:
+    """Whether the words of force order ("shall"), here or carried on from the verb before."""
+    return group(head, "modal", "modal2", "modal3") is not None or p["carried_modal"].search(pre) is not None
+
+
+def _only_mentions(pre: str, head: re.Match[str], p: Patterns) -> bool:
+    """Whether the words of force tell or deny something instead of ordering it."""
+    verb = group(head, "verb", "verb2", "verb3") or ""
+    if p["negative"].search(pre + " " + head[0].split(verb)[0]) or p["perfect"].search(pre.rstrip()):
+        return True
+    if verb in {"entry", "is", "are", "be"} and not _modal(pre, head, p):
+        return True
+    provisional = p["provisional"].search(pre[-40:]) is not None and verb in {"be", "is"}
+    return provisional or p["ceasing"].search(head[0]) is not None
 
 
 def _nearest(other: re.Match[str] | None, own: re.Match[str] | None, bare: str, words: ClauseWords) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from foedus.clauses.timing import days_in
 from foedus.resources.clause_words import ClauseWords, Patterns
 
 Cond = dict[str, Any]
-_LEADS_TO_ALL = re.compile(r"^(?:the|both|these|those|of the|all|its)?$")
+_FEW = 6
 
 
 def condition(clause: str, context: str, words: ClauseWords, names: StateNames, *, closed: bool) -> Cond | None:
@@ -154,37 +154,48 @@ def _including(clause: str, words: ClauseWords, names: StateNames) -> list[str]:
 
 def _plain(clause: str, context: str, words: ClauseWords, names: StateNames) -> Cond | None:
     p = words.patterns["conditions"]
-    exchanged = p["exchange"].search(clause)
-    if exchanged:
+    return (
+        _exchanged(clause, context, p)
+        or _notified(clause, p)
+        or _deposited(clause, p, names)
+        or _signed_or_ratified(clause, context, p)
+        or ({"date": days_in(clause)[0]} if days_in(clause) else None)
+    )
+
+
+def _exchanged(clause: str, context: str, p: Patterns) -> Cond | None:
+    if p["exchange"].search(clause):
         return {"exchange_of_instruments": True}
     if p["bare_exchange"].search(clause) and not p["notes"].search(clause):
         return {"exchange_of_instruments": True} if p["exchange"].search(context) else {"notifications": "last"}
-    if p["notes"].search(clause) and not p["deposit"].search(clause):
-        return _by_notes(clause, p)
-    if p["deposit"].search(clause):
-        named = names.in_text(clause)
-        if named and len(named) <= 6 and not p["all_of"].search(clause):
-            return {"consents": {"count": len(named), "including": named}}
-        return {"consents": "all_signatories"}
-    if p["signature"].search(clause) and not p["instrument_ratification"].search(clause):
-        return {"signature": True}
-    if p["ratified"].search(clause):
-        return (
-            {"notifications": "last"}
-            if p["notes"].search(context) and not p["deposit"].search(context)
-            else {"consents": "all_signatories"}
-        )
-    if p["signature"].search(clause) or (p["today"].search(clause) and not p["only_at_once"].match(clause)):
-        return {"signature": True}
-    if p["adoption"].search(clause):
-        return {"decision": "adoption"}
-    if days_in(clause):
-        return {"date": days_in(clause)[0]}
     return None
 
 
-def _by_notes(clause: str, p: Patterns) -> Cond:
-    """Notes that report completed procedures are notifications; notes that are the agreement itself are its signature."""
+def _notified(clause: str, p: Patterns) -> Cond | None:
+    """Notes that report completed procedures are notifications; those that are the agreement itself its signature."""
+    if not p["notes"].search(clause) or p["deposit"].search(clause):
+        return None
     if p["procedures"].search(clause) or not p["signature"].search(clause):
         return {"notifications": "last"}
     return {"signature": True}
+
+
+def _deposited(clause: str, p: Patterns, names: StateNames) -> Cond | None:
+    if not p["deposit"].search(clause):
+        return None
+    named = names.in_text(clause)
+    if named and len(named) <= _FEW and not p["all_of"].search(clause):
+        return {"consents": {"count": len(named), "including": named}}
+    return {"consents": "all_signatories"}
+
+
+def _signed_or_ratified(clause: str, context: str, p: Patterns) -> Cond | None:
+    signed = p["signature"].search(clause) is not None
+    if signed and not p["instrument_ratification"].search(clause):
+        return {"signature": True}
+    if p["ratified"].search(clause):
+        told = p["notes"].search(context) and not p["deposit"].search(context)
+        return {"notifications": "last"} if told else {"consents": "all_signatories"}
+    if signed or (p["today"].search(clause) and not p["only_at_once"].match(clause)):
+        return {"signature": True}
+    return {"decision": "adoption"} if p["adoption"].search(clause) else None

@@ -6,13 +6,15 @@ from foedus.model.passage import passage_of
 from foedus.resources.clause_words import ClauseWords
 
 _WINDOW = 120
-_LATE = 0.3
+_FOOT = 6000
+_ENDS = ".!?;:)]\"'»”’*_-–—"
 
 
 def doubts(view: View, words: ClauseWords, found: tuple[Article, ...], given: set[str]) -> tuple[NotRead, ...]:
     """The doubts a person should know about before relying on a reading."""
     return (
         *_cut(view, words),
+        *_broken_off(view, words),
         *_several(view, words),
         *_unsaid(view, words, given),
         *_no_treaty(view, words, found, given),
@@ -26,6 +28,15 @@ def _cut(view: View, words: ClauseWords) -> tuple[NotRead, ...]:
         return ()
     passages = tuple(passage_of(view.raw, g.start(), g.end()) for g in gaps)
     return (NotRead(what="text", why="The text has gaps here.", passages=passages),)
+
+
+def _broken_off(view: View, words: ClauseWords) -> tuple[NotRead, ...]:
+    """A text that ends in the middle of a sentence, without a closing formula or signatures."""
+    text = view.text.rstrip()
+    if words.pattern("doubts", "ended").search(text, max(0, len(text) - _FOOT)) or text[-1:] in _ENDS:
+        return ()
+    passage = passage_of(view.raw, max(0, len(text) - _WINDOW), len(text))
+    return (NotRead(what="text", why="The text breaks off here.", passages=(passage,)),)
 
 
 def _several(view: View, words: ClauseWords) -> tuple[NotRead, ...]:

@@ -117,7 +117,7 @@ def foot(view: View, words: ClauseWords) -> Foot | None:
 
 
 def _matches(view: View, pattern: re.Pattern[str], keys: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Where the pattern begins with one of the words: a search for plain words is far quicker than one for a pattern."""
+    """Where the pattern begins with one of the words: plain words are found far quicker than patterns."""
     for place in view.places(keys):
         found = pattern.match(view.text, max(0, place - 5)) or pattern.match(view.text, place)
         if found:
