@@ -29,18 +29,15 @@ DELAYS = (
 ALIGNS: tuple[Any, ...] = (None, "first_of_month_after", *(Align(nth_month=n) for n in (2, 3, 4, 5, 6, 7)))
 AFTER: tuple[Literal["trigger", "entry_into_force"], ...] = ("trigger", "entry_into_force")
 
-RECOUNTED = {
-    "crc": ("Convention on the Rights of the Child", 20, "P30D", None, "1990-09-02"),
-    "iccpr": ("International Covenant on Civil and Political Rights", 35, "P3M", None, "1976-03-23"),
-    "icescr": ("International Covenant on Economic, Social and Cultural Rights", 35, "P3M", None, "1976-01-03"),
-    "cedaw": ("Elimination of All Forms of Discrimination against Women", 20, "P30D", None, "1981-09-03"),
-    "unclos": ("United Nations Convention on the Law of the Sea", 60, "P12M", None, "1994-11-16"),
-    "rome": ("Rome Statute of the International Criminal Court", 60, "P60D", "first_of_month_after", "2002-07-01"),
-    "cisg": ("Contracts for the International Sale of Goods", 10, "P12M", "first_of_month_after", "1988-01-01"),
-    "unfccc": ("United Nations Framework Convention on Climate Change", 50, "P90D", None, "1994-03-21"),
-    "cbd": ("Convention on Biological Diversity", 30, "P90D", None, "1993-12-29"),
-    "vclt": ("Vienna Convention on the Law of Treaties", 35, "P30D", None, "1980-01-27"),
-}
+RECOUNTED = (
+    ("International Covenant on Economic, Social and Cultural Rights. New York, 16", 35, "P3M", None, "1976-01-03"),
+    ("Convention on the Elimination of All Forms of Discrimination against Women. New", 20, "P30D", None, "1981-09-03"),
+    ("United Nations Convention on the Law of the Sea. Montego Bay", 60, "P12M", None, "1994-11-16"),
+    ("United Nations Convention on Contracts", 10, "P12M", "first_of_month_after", "1988-01-01"),
+    ("Vienna Convention on the Law of Treaties. Vienna", 35, "P30D", None, "1980-01-27"),
+    ("Cartagena Protocol", 50, "P90D", None, "2003-09-11"),
+    ("Optional Protocol to the Convention on the Rights of the Child on the sale", 10, "P3M", None, "2002-01-18"),
+)
 """Title, number, delay, alignment and official day of treaties whose tables are recounted."""
 
 
@@ -132,9 +129,8 @@ def recount() -> bool:
     if path is None:
         return True
     tables = list(rows(path))
-    for title, count, delay, align, official in RECOUNTED.values():
-        same = [one for one in tables if title.lower() in one["title"].lower() and len(one["actions"]) > count]
-        table = min(same, key=lambda one: len(one["title"]), default=None)
+    for title, count, delay, align, official in RECOUNTED:
+        table = next((one for one in tables if one["title"].startswith(title)), None)
         if table is None:
             print(f"untc: {title}: not in this half")
             continue

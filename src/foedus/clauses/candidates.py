@@ -56,7 +56,8 @@ def _of_sentence(sentence: Sentence, said: str, words: ClauseWords) -> list[Cand
         if heads[:i] and i:
             pre = pre[heads[i - 1].end() :] if len(pre) - heads[i - 1].end() > 25 else pre
         whole = said[: head.start()].rsplit(";", 1)[-1]
-        subject, noun = _subject(pre.rsplit(";", 1)[-1] or pre, whole, head, words)
+        since = said[heads[i - 1].end() : head.start()] if i else pre
+        subject, noun = _subject(pre.rsplit(";", 1)[-1] or pre, whole, since, head, words)
         tail, later = _tail(said[head.end() :], words)
         if subject == "mention" or words.pattern("entry", "not_a_time").match(tail):
             continue
@@ -86,12 +87,13 @@ def _tail(post: str, words: ClauseWords) -> tuple[str, str]:
     return (post[: cut.start()] if cut else post), later
 
 
-def _subject(pre: str, whole: str, head: re.Match[str], words: ClauseWords) -> tuple[str, str]:
+def _subject(pre: str, whole: str, since: str, head: re.Match[str], words: ClauseWords) -> tuple[str, str]:
     """Whose force a clause speaks of, and the noun that says so.
 
     Args:
         pre: What stands before the head, from the head before it on.
         whole: All that stands before the head in the sentence.
+        since: What stands between the head before it and this one; a subordinate clause ends with its own words of force.
         head: The words of force.
         words: The language's wordings.
     """
@@ -102,7 +104,7 @@ def _subject(pre: str, whole: str, head: re.Match[str], words: ClauseWords) -> t
     late = p["later_subject"].search(whole) and p["later_mark"].search(whole)
     if late or p["later_becomes"].search(whole):
         return "later", ""
-    if p["mention"].search(pre) and (not _modal(pre, head, p) or p["mention_modal"].search(pre)):
+    if p["mention"].search(since) and (not _modal(pre, head, p) or p["mention_modal"].search(since)):
         return "mention", ""
     headless = p["absolute"].sub(" ", p["article_head"].sub("", pre))
     bare = p["subject_to"].sub(" ", p["complement"].sub(" ", headless if len(headless.strip()) > 6 else pre))

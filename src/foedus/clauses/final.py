@@ -1,4 +1,4 @@
-"""The other final provisions: reservations, accession, provisional application, depositary, languages …"""
+"""The other final provisions: reservations, accession, provisional application, depositary, languages and more."""
 
 import re
 from collections.abc import Callable

@@ -13,8 +13,8 @@ _MOST_PIECES = 6
 def part_words(text: str, words: ClauseWords) -> str:
     """Part the glued words of ``text``.
 
-    A word is parted only if the whole of it is made of words of the language's ``vocabulary``, one of them at least one of
-    its ``joints``; a word that is itself in the vocabulary, or that cannot be made up so, stays as it is.
+    A word is parted only if the whole of it is made of words of the language's ``vocabulary``, one of them at least one
+    of its ``joints``; a word that is itself in the vocabulary, or that cannot be made up so, stays as it is.
     """
     vocabulary, joints = words.vocabulary, words.joints
     if not vocabulary:

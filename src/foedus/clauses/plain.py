@@ -57,14 +57,21 @@ def text_day(reading: ClauseReading, signed: str | None = None) -> str | None:
     when = rule.get("when", {})
     start = when.get("date") or ((signed or reading.signed.date) if "signature" in when else None)
     try:
-        first = dt.date.fromisoformat(start) if start else None
+        return counted(start, rule.get("delay"), rule.get("align")) if start else None
     except ValueError:
         return None
-    return _counted(first, rule.get("delay"), rule.get("align")).isoformat() if first else None
 
 
-def _counted(day: dt.date, delay: str | None, align: str | None) -> dt.date:
-    """L3 to L5: the delay after the day, then the first day of the month after."""
+def counted(start: str, delay: str | None, align: object = None) -> str:
+    """L3 to L5: the delay after the day, then the first day of the month after.
+
+    Raises:
+        ValueError: ``start`` is not a calendar day.
+    """
+    return _counted(dt.date.fromisoformat(start), delay, align).isoformat()
+
+
+def _counted(day: dt.date, delay: str | None, align: object) -> dt.date:
     period = _PERIOD.fullmatch(delay or "P0D")
     number, unit = (int(period[1]), period[2]) if period else (0, "D")
     if unit in "WD":

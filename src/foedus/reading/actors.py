@@ -70,7 +70,7 @@ def _marks(lexicon: Lexicon) -> _Marks:
 def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
     """The actors of a sentence, in order, with what joins them and the role each has."""
     marks = _marks(lexicon)
-    words = _Words(grammar)
+    words = _Words(grammar, spaced=lexicon.spaces)
     singles = _singles(view, lexicon, names, words, marks)
     for actor in singles:
         actor.role = _role(view, lexicon, actor, words, marks)
@@ -80,7 +80,8 @@ def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[
 class _Words:
     """The words of grammar in a sentence by what they do, at their places."""
 
-    def __init__(self, grammar: list[Found]) -> None:
+    def __init__(self, grammar: list[Found], *, spaced: bool) -> None:
+        self.spaced = spaced
         self.ends: dict[int, list[Found]] = {}
         self.starts: dict[int, list[Found]] = {}
         for one in grammar:
@@ -242,7 +243,8 @@ def _suffix_role(text: str, actor: Actor, marks: _Marks) -> str:
 def _after_role(text: str, actor: Actor, words: _Words) -> str:
     """A word right after, or after up to three words of a name that is not known."""
     spaces = 0
-    for at in range(actor.end, min(actor.end + 40, len(text))):
+    reach = 40 if words.spaced else 7 if actor.kinds & {"office", "organ"} else 2
+    for at in range(actor.end, min(actor.end + reach, len(text))):
         char = text[at]
         if char in ",.;:،۔、。":
             break
@@ -279,11 +281,13 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     if left.bare and right.bare and bare in (",", "،", "、", "-", "・", "·"):
         return True
-    return bool(left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined))
+    return bool(
+        left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined)
+    )
 
 
 def _agree(left: Actor, right: Actor) -> bool:
-    """"With Russia and China": only the first has the word, the second bends as that word wants it."""
+    """ "With Russia and China": only the first has the word, the second bends as that word wants it."""
     return right.role == right.case != "subject" and bool(left.case or not left.role)
 
 

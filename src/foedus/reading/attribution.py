@@ -70,7 +70,7 @@ def _speech(scene: Scene, verb: Found, order: Order, previous: Actor | None) -> 
 
 
 def _is_told(scene: Scene, verb: Found) -> bool:
-    """"The depositary was told": whoever stands before the verb does not speak."""
+    """ "The depositary was told": whoever stands before the verb does not speak."""
     marks = scene.room("grammar", "passive.before")
     return any(0 <= verb.start - mark.end <= 2 for mark in marks)
 
@@ -111,7 +111,7 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
 
 
 def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> list[Actor]:
-    """"…, said the minister": a speaker behind the verb, where the verb opens its clause."""
+    """ "…, said the minister": a speaker behind the verb, where the verb opens its clause."""
     if verb.tag.what == "alleges":
         return []
     pronouns = any(start <= f.start < verb.start for f in scene.room("grammar", "pronoun.third"))

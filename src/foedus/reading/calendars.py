@@ -8,7 +8,15 @@ import datetime as dt
 
 from foedus.model import date as edtf
 
-_YEAR_OFFSETS = {"minguo": 1911, "juche": 1911, "buddhist": -543, "reiwa": 2018, "heisei": 1988, "showa": 1925, "saka": 78}
+_YEAR_OFFSETS = {
+    "minguo": 1911,
+    "juche": 1911,
+    "buddhist": -543,
+    "reiwa": 2018,
+    "heisei": 1988,
+    "showa": 1925,
+    "saka": 78,
+}
 _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
 _MIDYEAR = 6
 

@@ -79,9 +79,7 @@ class Teller:
         self._passage(draft, cast)
         return draft, cast
 
-    def _has_ground(
-        self, scene: Scene, trigger: Found, kind: Kind, treaty: Treaty | None, told: list[Found]
-    ) -> bool:
+    def _has_ground(self, scene: Scene, trigger: Found, kind: Kind, treaty: Treaty | None, told: list[Found]) -> bool:
         """Whether what the wording needs is there: a treaty in reach, or in the sentence for weak wordings."""
         words = treaty_words(scene)
         if kind is Kind.TERM:
@@ -100,7 +98,9 @@ class Teller:
         """Whether a sentence without a word for the treaty still tells of it: by its parties, or after one that did."""
         if scene.room("grammar", "pronoun.party") or scene.room("grammar", "pronoun.both"):
             return True
-        return any(d.kind is Kind.TERM and scene.number - d.scene.number <= 2 for d in self.drafts) or self.spoke_of_treaty
+        return (
+            any(d.kind is Kind.TERM and scene.number - d.scene.number <= 2 for d in self.drafts) or self.spoke_of_treaty
+        )
 
     def _type(self, scene: Scene, trigger: Found, kind: Kind, cast: Cast) -> str | None:
         """The type; a parliament that "ratifies" approves, signing a law that ratifies is ratifying."""
@@ -155,14 +155,16 @@ class Teller:
         draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
 
     def _same_law(self, draft: Draft, cast: Cast) -> None:
-        """"The decree was signed on Monday": whose decree it is, the sentence before said."""
+        """ "The decree was signed on Monday": whose decree it is, the sentence before said."""
         if draft.trigger.tag.what != "sign" or draft.type == "sign" or cast.subject is not None:
             return
         before = next((d for d in reversed(self.drafts) if d.type == draft.type and len(d.actors) == 1), None)
         if before is not None:
             draft.actors, draft.agents = before.actors, before.agents
 
-    def _subject_states(self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None) -> tuple[str, ...]:
+    def _subject_states(
+        self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None
+    ) -> tuple[str, ...]:
         parties = treaty.parties if treaty else ()
         if _both(draft.scene, draft.trigger) and len(parties) == 2:
             return parties
@@ -190,7 +192,9 @@ class Teller:
             if treaty is None or not treaty.is_open:
                 return False
             counted = draft.type == "sign" and (draft.quantity is not None or draft.date is not None)
-            return counted or draft.modality is Modality.URGED or draft.type in ("adopt", "enter_into_force", "negotiate")
+            return (
+                counted or draft.modality is Modality.URGED or draft.type in ("adopt", "enter_into_force", "negotiate")
+            )
         return False
 
     def _say(self, draft: Draft, saying: Saying | None) -> None:

@@ -240,7 +240,7 @@ def _month_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None
 
 
 def _last_month_of_name(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """"Last September": the last one before the day of publication, in whatever year."""
+    """ "Last September": the last one before the day of publication, in whatever year."""
     base = clock.published
     if base is None or slots.month is None:
         return None
@@ -307,7 +307,7 @@ def _same(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # n
 
 
 def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """"In June of the same year", "the following year": counted from the date told before."""
+    """ "In June of the same year", "the following year": counted from the date told before."""
     if clock.last is None:
         return None
     year = clock.last[0].year + by

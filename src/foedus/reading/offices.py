@@ -33,17 +33,12 @@ class Offices:
             return
         if actor.anonymous or not actor.kinds & CONTEXT:
             return
-        seat = self._seat(actor, scene)
-        if seat:
-            actor.states = seat
-            return
-        if self.home and actor.kinds & HOME and not actor.kinds & {"head", "parliament"}:
-            actor.states = self.home
-            return
-        actor.states = self._near(actor, scene) or self.last or self.home
+        near = self._seat(actor, scene) or self._near(actor, scene)
+        at_home = self.home if actor.kinds & HOME and not actor.kinds & {"head", "parliament"} else ()
+        actor.states = near or at_home or self.last or self.home
 
     def _seat(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
-        """"The parliament in Budapest": the capital that stands right behind it."""
+        """ "The parliament in Budapest": the capital that stands right behind it."""
         for other in scene.actors:
             if 0 <= other.start - actor.end <= 8 and other.role == "place" and other.kinds == {"place"}:
                 return other.states

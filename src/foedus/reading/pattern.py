@@ -145,7 +145,11 @@ def _expand(token: str, where: str) -> list[str]:
     for at, char in enumerate(token):
         if char in "([":
             end = _closing(token, at, where)
-            inner = _split(token[at + 1 : end], "|", where) if char == "(" else [*_split(token[at + 1 : end], "|", where), ""]
+            inner = (
+                _split(token[at + 1 : end], "|", where)
+                if char == "("
+                else [*_split(token[at + 1 : end], "|", where), ""]
+            )
             rest = _expand(token[end + 1 :], where)
             return [token[:at] + form + tail for alt in inner for form in _expand(alt, where) for tail in rest]
     return [token]

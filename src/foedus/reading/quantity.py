@@ -120,7 +120,11 @@ def _bounded(text: str, number: Number, bounds: list[Found]) -> Number:
     for one in bounds:
         side = one.tag.what
         before = side in ("min", "max", "about") and 0 <= number.start - one.end <= 2
-        after = side.endswith("_after") and 0 <= one.start - number.end <= 12 and text[number.end : one.start].count(" ") <= 2
+        after = (
+            side.endswith("_after")
+            and 0 <= one.start - number.end <= 12
+            and text[number.end : one.start].count(" ") <= 2
+        )
         if not (before or after):
             continue
         kind = side.removesuffix("_after")

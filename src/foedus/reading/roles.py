@@ -30,9 +30,7 @@ class Cast(msgspec.Struct, eq=False):
     passive: bool = False
 
 
-def cast_of(
-    order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None = None
-) -> Cast:
+def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None = None) -> Cast:
     """Find who takes part in a wording, in its clause and, where that names nobody, in what was said before it.
 
     Args:
@@ -60,9 +58,7 @@ def _found(order: Order, inside: list[Actor], trigger: Found, *, passive: bool) 
     return _agent(inside) if passive else _subject(order, inside, trigger)
 
 
-def _implied(
-    order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None
-) -> Actor | None:
+def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None) -> Actor | None:
     """Nobody is named: whoever the saying accuses or, by a pronoun or by custom, who acted last."""
     if saying is not None and saying.speaker is not None:
         return saying.accused or saying.speaker
@@ -144,7 +140,7 @@ def _verb_first(left: list[Actor], right: list[Actor], trigger: Found) -> Actor 
 
 
 def _inverted(order: Order, free: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
-    """"Zwei Tage darauf ratifizierte es der Präsident": the subject behind the verb, or between its parts."""
+    """ "Zwei Tage darauf ratifizierte es der Präsident": the subject behind the verb, or between its parts."""
     if not order.inversion:
         return None
     inner = [a for a in free if trigger.start < a.start < trigger.end and not _within_cells(a, trigger)]
@@ -163,15 +159,17 @@ def _unmarked(inside: list[Actor], trigger: Found) -> Actor | None:
 
 
 def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
-    """"In the Kremlin they declined": a seat of government in the place of a subject, where a mouth is needed."""
+    """ "In the Kremlin they declined": a seat of government in the place of a subject, where a mouth is needed."""
     if trigger.tag.room != "silence" and trigger.tag.what not in STATEMENTS:
         return None
     return next((a for a in inside if a.role == "place" and a.states), None)
 
 
 def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
-    """"The ratification of the pact by Pyongyang": whose it is stands behind a noun."""
-    after = [a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent") and not a.owner]
+    """ "The ratification of the pact by Pyongyang": whose it is stands behind a noun."""
+    after = [
+        a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent") and not a.owner
+    ]
     return next((a for a in after if a.role == "agent"), after[0] if after else None)
 
 

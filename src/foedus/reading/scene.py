@@ -148,7 +148,11 @@ def _names(found: list[Found], dates: list[Found]) -> list[Found]:
     nouns = {f.start for f in found if f.tag.room == "treaty" and f.tag.what.startswith("nouns.")}
     taken = [(d.start, d.end) for d in (*dates, *named)]
     taken += [(f.start, f.end) for f in found if f.tag.what == "place" and (f.end in nouns or f.end + 1 in nouns)]
-    return [n for n in longest(f for f in found if f.tag.room == "name") if not any(s < n.end and n.start < e for s, e in taken)]
+    return [
+        n
+        for n in longest(f for f in found if f.tag.room == "name")
+        if not any(s < n.end and n.start < e for s, e in taken)
+    ]
 
 
 def _outside_names(found: list[Found], names: list[Found]) -> list[Found]:

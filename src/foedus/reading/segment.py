@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
     "pp vgl etc al d drs ir tgl bpk ths ts gs pgs tp no. av sn dk der yrd doç".split()
 )
 _BREAKS = re.compile(r"[,;:()،؛，；：（）、«»“”„\"「」『』‘’—–―-]")
-_QUOTES = frozenset("«»“”„\"「」『』")
+_QUOTES = frozenset('«»“”„"「」『』')
 _DASHES = frozenset("—–―-")
 _SHORT_QUOTE = 40
 
@@ -58,7 +58,7 @@ def _goes_on(raw: str, before: tuple[int, int], start: int) -> bool:
     last, first = raw[before[1] - 1], raw[start : start + 1]
     gap = raw[before[1] : start]
     long = before[1] - before[0] > 45
-    return long and gap.count("\n") < 2 and last not in ".!?。！？۔؟।:”»\"" and first.islower()
+    return long and gap.count("\n") < 2 and last not in '.!?。！？۔؟।:”»"' and first.islower()
 
 
 def _to_folded(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -11,7 +11,9 @@ from foedus.reading.scene import Scene
 
 Pair = tuple[Draft, Cast]
 STEPS = frozenset({"exchange_instruments", "ratify", "deposit", "approve", "notify", "sign", "accept", "accede"})
-IN_THE_WORLD = frozenset({"ASSAULT", "AID", "THREATEN", "CONSULT", "COOPERATE", "MOBILIZE", "AGREE", "COERCE", "RETREAT"})
+IN_THE_WORLD = frozenset(
+    {"ASSAULT", "AID", "THREATEN", "CONSULT", "COOPERATE", "MOBILIZE", "AGREE", "COERCE", "RETREAT"}
+)
 
 
 def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str, Any]) -> list[Draft]:
@@ -49,7 +51,9 @@ def _demanded_events(pairs: list[Pair]) -> list[Pair]:
         wanted = draft.kind is Kind.EVENT and draft.type in IN_THE_WORLD and not draft.date
         if not (wanted and any(_follows(draft, r) for r in requests)):
             out.append((draft, cast))
-    return [(d, c) for d, c in out if not (d.kind is Kind.EVENT and d.modality is Modality.URGED and d.type in IN_THE_WORLD)]
+    return [
+        (d, c) for d, c in out if not (d.kind is Kind.EVENT and d.modality is Modality.URGED and d.type in IN_THE_WORLD)
+    ]
 
 
 def _follows(draft: Draft, request: Draft) -> bool:
@@ -65,7 +69,11 @@ def _conditions(pairs: list[Pair]) -> list[Pair]:
     ]
     if not waiting:
         return pairs
-    return [(d, c) for d, c in pairs if d.kind is not Kind.ACT or d.type not in STEPS or d.date or d.modality is Modality.PLANNED]
+    return [
+        (d, c)
+        for d, c in pairs
+        if d.kind is not Kind.ACT or d.type not in STEPS or d.date or d.modality is Modality.PLANNED
+    ]
 
 
 def _laws(scene: Scene, pairs: list[Pair], frames: dict[str, Any]) -> list[Pair]:
@@ -78,7 +86,9 @@ def _laws(scene: Scene, pairs: list[Pair], frames: dict[str, Any]) -> list[Pair]
         if draft.type != "approve" or draft.kind is not Kind.ACT:
             continue
         for other, _ in pairs:
-            near = any(abs(other.trigger.start - law.start) < 40 and abs(draft.trigger.start - law.start) < 60 for law in laws)
+            near = any(
+                abs(other.trigger.start - law.start) < 40 and abs(draft.trigger.start - law.start) < 60 for law in laws
+            )
             near = near and scene.clause(other.trigger.start) == scene.clause(draft.trigger.start)
             if other is not draft and other.type in frames["through_law"] and near and other.actors == draft.actors:
                 gone.add(id(other))
@@ -95,7 +105,8 @@ def _contents(scene: Scene, pairs: list[Pair]) -> list[Pair]:
     out = []
     for draft, cast in pairs:
         clause = scene.clause(draft.trigger.start)
-        if draft.type == "cooperation" and (clause in specific or clause in acting):
+        vague = draft.type == "cooperation" and bool(draft.trigger.tag.more.get("fallback"))
+        if draft.type == "cooperation" and (clause in specific or clause in acting or (vague and specific)):
             continue
         if not _only_told(draft, terms, clause) and not _gives_way(draft, pairs):
             out.append((draft, cast))
@@ -109,7 +120,13 @@ def _only_told(draft: Draft, terms: list[Draft], clause: tuple[int, int]) -> boo
     same = [t for t in terms if t.scene.clause(t.trigger.start) == clause or overlap(t.trigger, draft.trigger)]
     if draft.kind is Kind.EVENT:
         return draft.type in IN_THE_WORLD and bool(same or not draft.speakers)
-    leaving = any(t.type in ("withdrawal", "duration") for t in same) and draft.type in ("terminate", "withdraw", "notify")
+    if draft.type in STEPS and draft.modality is not Modality.DONE and any(t.type != "cooperation" for t in same):
+        return True
+    leaving = any(t.type in ("withdrawal", "duration") for t in same) and draft.type in (
+        "terminate",
+        "withdraw",
+        "notify",
+    )
     shared = any(overlap(t.trigger, draft.trigger) and t.type not in ("entry_into_force", "cooperation") for t in same)
     return leaving or shared
 
@@ -131,9 +148,7 @@ def _denials(pairs: list[Pair], said: list[Saying]) -> list[Pair]:
     if not denying:
         return pairs
     return [
-        (d, c)
-        for d, c in pairs
-        if not (d.type in ("ACCUSE", "REJECT") and any(_about_denial(d, s) for s in denying))
+        (d, c) for d, c in pairs if not (d.type in ("ACCUSE", "REJECT") and any(_about_denial(d, s) for s in denying))
     ]
 
 

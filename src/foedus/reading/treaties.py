@@ -7,13 +7,14 @@ import msgspec
 from foedus.model.claim import TreatyMention
 from foedus.model.passage import passage_of
 from foedus.reading.actors import Actor
-from foedus.reading.lexicon import Lexicon
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 from foedus.reading.view import View
 from foedus.resources.world import world
 
-NOT_PARTIES = frozenset({"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "CoE", "G7", "G20"})
+NOT_PARTIES = frozenset(
+    {"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "CoE", "G7", "G20"}
+)
 """Bodies that news names beside treaties and that are hardly ever one of two parties."""
 OPEN_MARKS = ("accede", "deposit", "reserve", "adopt")
 
@@ -82,7 +83,9 @@ def between_states(scenes: list[Scene]) -> tuple[float, float]:
             continue
         words = treaty_words(scene)
         score += _evidence(scene, words)
-        against += 2.5 * len(scene.room("treaty", "not_between_states.strong")) + 3 * len(scene.room("treaty", "domestic"))
+        against += 2.5 * len(scene.room("treaty", "not_between_states.strong")) + 3 * len(
+            scene.room("treaty", "domestic")
+        )
         against += len(scene.room("treaty", "not_between_states.weak"))
     return score, against
 
@@ -97,13 +100,14 @@ def _evidence(scene: Scene, words: list[Found]) -> float:
     if words and words[0].tag.what != "nouns.back":
         return weight
     instruments = bool(scene.room("treaty", "instruments")) or any(
-        f.tag.what in ("ratify", "exchange_instruments", "deposit", "accede", "enter_into_force") for f in scene.room("act")
+        f.tag.what in ("ratify", "exchange_instruments", "deposit", "accede", "enter_into_force")
+        for f in scene.room("act")
     )
     return weight * (0.7 if instruments else 0.0) + (0.4 if len(states) >= 2 else 0.0)
 
 
-def treaties_of(view: View, lexicon: Lexicon, scenes: list[Scene]) -> Treaties:
-    """Find the treaties of a text."""
+def treaties_of(view: View, scenes: list[Scene]) -> Treaties:
+    """Find the treaties of a text, and which one each of its sentences speaks of."""
     pairs = _pairs(scenes)
     known: dict[str, Treaty] = {}
     at: dict[int, list[tuple[int, Treaty]]] = {}
@@ -120,15 +124,64 @@ def treaties_of(view: View, lexicon: Lexicon, scenes: list[Scene]) -> Treaties:
     if not every and generic:
         every = [_described(view, scenes, generic, pairs)]
     main = _main(every, at)
-    last = None
-    by_scene = {scene.number: scene for scene in scenes}
-    for number in sorted(by_scene):
-        if number in at:
-            last = at[number][-1][1]
-        elif last is not None and main is not None and any(s is by_scene[number] for s, _ in generic):
-            at[number] = [(by_scene[number].start, last)]
-    del lexicon
+    if main is not None:
+        every.extend(_others(view, generic, main, at, len(every)))
+    _carry_on(scenes, generic, at, main)
     return Treaties(every, at, main)
+
+
+def _carry_on(
+    scenes: list[Scene],
+    generic: list[tuple[Scene, Found]],
+    at: dict[int, list[tuple[int, Treaty]]],
+    main: Treaty | None,
+) -> None:
+    """A sentence that only says "the treaty" means the one named last."""
+    speaking = {scene.number for scene, _ in generic}
+    last = None
+    for scene in scenes:
+        if scene.number in at:
+            last = at[scene.number][-1][1]
+        elif last is not None and main is not None and scene.number in speaking:
+            at[scene.number] = [(scene.start, last)]
+
+
+def _others(
+    view: View, generic: list[tuple[Scene, Found]], main: Treaty, at: dict[int, list[tuple[int, Treaty]]], count: int
+) -> list[Treaty]:
+    """Further treaties that are described, not named: between two other states, or of another year."""
+    out: dict[tuple[str, ...], Treaty] = {}
+    for scene, word in generic:
+        pair = _own_pair(scene, word)
+        if scene.number in at or pair is None or pair == main.parties or not scene.report:
+            continue
+        made = out.get(pair)
+        if made is None:
+            name = view.raw_of(word.start, word.end)
+            made = Treaty(f"t{count + len(out) + 1}", "", name, pair, False, word.start, word.end)
+            out[pair] = made
+        at.setdefault(scene.number, []).append((word.start, made))
+    return list(out.values())
+
+
+def _own_pair(scene: Scene, word: Found) -> tuple[str, ...] | None:
+    """The two states whose treaty a sentence clearly speaks of: between them, or signed by one with the other."""
+    for actor in scene.actors:
+        if actor.role == "between" and len(actor.states) == 2 and abs(actor.start - word.end) < 60:
+            return _bilateral(actor.states)
+    signs = [f for f in scene.room("act") if f.tag.what in ("sign", "negotiate", "initial")]
+    if not signs or abs(signs[0].start - word.start) > 80:
+        return None
+    mates = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
+    others = [a for a in scene.actors if a.role in ("", "subject") and len(a.states) == 1]
+    if mates and others and mates[0].states != others[0].states:
+        return _bilateral((*others[0].states, *mates[0].states))
+    return None
+
+
+def _bilateral(states: tuple[str, ...]) -> tuple[str, ...] | None:
+    pair = tuple(sorted(set(states)))
+    return pair if len(pair) == 2 and not set(pair) & NOT_PARTIES else None
 
 
 def _main(every: list[Treaty], at: dict[int, list[tuple[int, Treaty]]]) -> Treaty | None:
@@ -173,13 +226,15 @@ def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
             first = min(near, key=lambda a: abs(a.start - mate.start))
             out.append((tuple(sorted((*first.states, *mate.states))), 2))
     out = [(pair, weight) for pair, weight in out if not set(pair) & NOT_PARTIES]
-    states = {s for a in scene.actors for s in a.states} - NOT_PARTIES
+    states = {s for a in scene.actors if a.role != "place" for s in a.states} - NOT_PARTIES
     if len(states) == 2:
         out.append((tuple(sorted(states)), 1))
     return out
 
 
-def _described(view: View, scenes: list[Scene], generic: list[tuple[Scene, Found]], pairs: Counter[tuple[str, ...]]) -> Treaty:
+def _described(
+    view: View, scenes: list[Scene], generic: list[tuple[Scene, Found]], pairs: Counter[tuple[str, ...]]
+) -> Treaty:
     """The one treaty of a text that names none: its parties are those whom its sentences join most."""
     word = max(generic, key=lambda item: (item[1].tag.what == "nouns.strong", item[1].end - item[1].start))[1]
     open_signs = sum(1 for s in scenes for f in s.room("act") if f.tag.what in OPEN_MARKS)

@@ -16,7 +16,12 @@ class Dater:
         self.calendar = calendar
 
     def date_of(
-        self, scene: Scene, trigger: Found, sayings: list[Saying], modality: Modality | None, under: Saying | None = None
+        self,
+        scene: Scene,
+        trigger: Found,
+        sayings: list[Saying],
+        modality: Modality | None,
+        under: Saying | None = None,
     ) -> str | None:
         """The date of a wording: in its clause first, then nearest in its sentence, never that of a saying."""
         found = self._nearest(scene, trigger, sayings)
@@ -63,7 +68,7 @@ NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
 
 
 def is_of_treaty(text: str, scene: Scene, date: Found) -> bool:
-    """"The friendship treaty of 2000", "2000年の条約": a year that names a treaty dates no other act."""
+    """ "The friendship treaty of 2000", "2000年の条約": a year that names a treaty dates no other act."""
     if date.tag.what != "absolute" or tuple(date.tag.more.get("slots") or ()) != ("y",):
         return False
     for word in scene.room("treaty"):

@@ -38,7 +38,12 @@ class World(msgspec.Struct, frozen=True):
     treaties: dict[str, dict[str, Any]]
 
 
-_KINDS = {"ministry_foreign": "ministry", "ministry_defence": "ministry", "cabinet": "government", "chamber": "parliament"}
+_KINDS = {
+    "ministry_foreign": "ministry",
+    "ministry_defence": "ministry",
+    "cabinet": "government",
+    "chamber": "parliament",
+}
 
 
 @lru_cache(maxsize=1)
