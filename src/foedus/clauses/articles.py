@@ -12,6 +12,7 @@ _SENTENCE_END = re.compile(r"(?:^|[.;:\n\"”')\]]|\]|[a-z])\s*$")
 _REFERENCE = 30
 _LONGEST_HEADING = 90
 _CONTENTS_GAP = 120
+_CONTENTS_RUN = 4
 _HEADING_LINE = re.compile(r"\s*([^\n]{3,70}[^\n,;])\n\s*(?=[A-ZÀ-ÝА-Я0-9(\"“])")
 
 
@@ -97,9 +98,11 @@ def _without_contents(found: list[tuple[int, int | str, int]]) -> list[tuple[int
     run = 0
     while run + 1 < len(found) and found[run + 1][0] - found[run][2] < _CONTENTS_GAP:
         run += 1
-    numbers = {number for _, number, _ in found[run + 1 :]}
-    repeated = sum(number in numbers for _, number, _ in found[: run + 1])
-    return found[run + 1 :] if run >= 4 and repeated >= run * 0.6 else found
+    again = (k for k in range(1, run + 1) if found[k][1] == found[0][1])
+    first = next(again, run + 1)
+    numbers = {number for _, number, _ in found[first:]}
+    repeated = sum(number in numbers for _, number, _ in found[:first])
+    return found[first:] if run >= _CONTENTS_RUN and repeated >= first * 0.6 else found
 
 
 def _heading(view: View, start: int, end: int, words: ClauseWords) -> str:

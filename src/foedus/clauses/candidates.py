@@ -98,7 +98,7 @@ def _subject(pre: str, whole: str, since: str, head: re.Match[str], words: Claus
         words: The language's wordings.
     """
     p = words.patterns["entry"]
-    pre = p["after_that_day"].sub(" ", pre)
+    pre, since = (p["after_that_day"].sub(" ", text) for text in (pre, since))
     if _only_mentions(pre, head, p):
         return "mention", ""
     late = p["later_subject"].search(whole) and p["later_mark"].search(whole)

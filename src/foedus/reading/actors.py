@@ -71,9 +71,9 @@ def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[
     """The actors of a sentence, in order, with what joins them and the role each has."""
     marks = _marks(lexicon)
     words = _Words(grammar, spaced=lexicon.spaces)
-    singles = _singles(view, lexicon, names, words, marks)
+    singles = _singles(view, names, words)
     for actor in singles:
-        actor.role = _role(view, lexicon, actor, words, marks)
+        actor.role = _role(view, actor, words, marks)
     return _joined(view, singles, words, marks)
 
 
@@ -97,11 +97,11 @@ class _Words:
         return None
 
 
-def _singles(view: View, lexicon: Lexicon, names: list[Found], words: _Words, marks: _Marks) -> list[Actor]:
+def _singles(view: View, names: list[Found], words: _Words) -> list[Actor]:
     out: list[Actor] = []
     parts: list[Found] = []
     for name in names:
-        if parts and not (_together(view, lexicon, parts[-1], name, words) and _compatible(parts, name)):
+        if parts and not (_together(view, parts[-1], name, words) and _compatible(parts, name)):
             out.append(_actor(parts, view))
             parts = []
         parts.append(name)
@@ -127,7 +127,7 @@ def _compatible(parts: list[Found], name: Found) -> bool:
     return not other or not mine or other in mine
 
 
-def _together(view: View, lexicon: Lexicon, left: Found, right: Found, words: _Words) -> bool:
+def _together(view: View, left: Found, right: Found, words: _Words) -> bool:
     """Whether nothing but a genitive, an article or further words of a name stands between two names."""
     text = view.folded
     gap = text[left.end : right.start]
@@ -191,7 +191,7 @@ def _with_surname(view: View, last: Found) -> int:
     return at
 
 
-def _role(view: View, lexicon: Lexicon, actor: Actor, words: _Words, marks: _Marks) -> str:
+def _role(view: View, actor: Actor, words: _Words, marks: _Marks) -> str:
     text = view.folded
     found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words)) if r]
     behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words)) if r]
@@ -287,7 +287,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
 
 
 def _agree(left: Actor, right: Actor) -> bool:
-    """ "With Russia and China": only the first has the word, the second bends as that word wants it."""
+    """“With Russia and China”: only the first has the word, the second bends as that word wants it."""
     return right.role == right.case != "subject" and bool(left.case or not left.role)
 
 

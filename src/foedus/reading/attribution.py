@@ -70,7 +70,7 @@ def _speech(scene: Scene, verb: Found, order: Order, previous: Actor | None) -> 
 
 
 def _is_told(scene: Scene, verb: Found) -> bool:
-    """ "The depositary was told": whoever stands before the verb does not speak."""
+    """“The depositary was told”: whoever stands before the verb does not speak."""
     marks = scene.room("grammar", "passive.before")
     return any(0 <= verb.start - mark.end <= 2 for mark in marks)
 
@@ -87,20 +87,28 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
     start, end = scene.clause(verb.start)
     can = [a for a in scene.actors if a.role not in ("place", "against", "dative", "comitative", "source", "object")]
     if order.order == "SOV":
-        return _speaker_sov(scene, verb, can, previous)
+        return _speaker_sov(verb, can, previous)
     inside = [a for a in can if a.end > start and a.start < end]
     left = [a for a in inside if a.end <= verb.start + 1]
     right = _inverted(scene, verb, inside, start)
-    behind = [a for a in inside if 0 <= a.start - verb.end <= 40]
-    if order.order == "VSO" and behind and not left:
-        return behind[0], behind[0].start
-    if left:
-        return left[-1], left[-1].start
-    if right:
-        return right[0], right[0].start
+    behind = [a for a in inside if 0 <= a.start - verb.end <= 40] if order.order == "VSO" else []
+    named = [a for a in left if a.role == "subject"] or left
+    chosen = named[-1] if named else (behind or right or [None])[0] or _seat(scene, verb, start)
+    if chosen is not None:
+        return chosen, chosen.start
+    return _speaker_before(scene, verb, start, can, previous)
+
+
+def _seat(scene: Scene, verb: Found, start: int) -> Actor | None:
+    """“In Kyiv they say”: a seat of government in the place of a speaker."""
     seats = [a for a in scene.actors if a.role == "place" and a.states and start <= a.start < verb.start]
-    if seats and verb.start - seats[-1].end < 30:
-        return seats[-1], seats[-1].start
+    return seats[-1] if seats and verb.start - seats[-1].end < 30 else None
+
+
+def _speaker_before(
+    scene: Scene, verb: Found, start: int, can: list[Actor], previous: Actor | None
+) -> tuple[Actor | None, int]:
+    """Whoever a pronoun stands for, or the clause before names, or the sentence before."""
     pronoun = [f for f in scene.room("grammar", "pronoun.third") if start <= f.start < verb.start]
     if pronoun:
         return previous, pronoun[-1].start
@@ -111,7 +119,7 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
 
 
 def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> list[Actor]:
-    """ "…, said the minister": a speaker behind the verb, where the verb opens its clause."""
+    """“…, said the minister”: a speaker behind the verb, where the verb opens its clause."""
     if verb.tag.what == "alleges":
         return []
     pronouns = any(start <= f.start < verb.start for f in scene.room("grammar", "pronoun.third"))
@@ -119,7 +127,7 @@ def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> lis
     return [a for a in inside if 0 <= a.start - verb.end <= reach]
 
 
-def _speaker_sov(scene: Scene, verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:
+def _speaker_sov(verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:
     left = [a for a in can if a.end <= verb.start + 1]
     marked = [a for a in left if a.role == "subject"]
     near = [a for a in marked if verb.start - a.end < 25]

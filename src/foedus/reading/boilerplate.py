@@ -1,4 +1,4 @@
-"""What on a page is not the report: captions, links to other stories, buttons, counters, bylines; and where it was taken from."""
+"""What on a page is not the report (captions, links, buttons, counters, bylines), and where it was taken from."""
 
 import re
 
@@ -20,23 +20,21 @@ def mark(view: View, scenes: list[Scene]) -> str | None:
     for scene in scenes:
         raw = view.raw_of(scene.start, scene.end)
         found = {f.tag.what for f in scene.room("page")}
-        if "source" in found and (link := _URL.search(raw)):
-            derived = link[0]
-            scene.report = False
-        elif "related" in found and len(raw) < 120:
+        link = _URL.search(raw) if "source" in found else None
+        derived = link[0] if link else derived
+        if "related" in found and len(raw) < 2 * _SHORT:
             related_from = scene.sentence.paragraph
-            scene.report = False
-        elif ("share" in found and len(raw) < _SHORT) or _is_caption(scene):
-            scene.report = False
-        elif "byline" in found and len(raw) < 2 * _SHORT:
-            scene.report = False
-        if related_from == scene.sentence.paragraph:
+        if link or related_from == scene.sentence.paragraph or _is_button(found, len(raw)) or _is_caption(scene):
             scene.report = False
     return derived
 
 
+def _is_button(found: set[str], size: int) -> bool:
+    return ("share" in found and size < _SHORT) or ("byline" in found and size < 2 * _SHORT)
+
+
 def _is_caption(scene: Scene) -> bool:
-    """Whether a short sentence begins or ends with the mark of a caption; within a sentence it is a word like others."""
+    """Whether a short sentence begins or ends with the mark of a caption; elsewhere it is a word."""
     if scene.end - scene.start > _CAPTION:
         return False
     return any(f.start - scene.start < 4 or scene.end - f.end < 24 for f in scene.room("page", "caption"))

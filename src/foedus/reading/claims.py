@@ -15,7 +15,6 @@ from foedus.reading.roles import Cast, cast_of, named_together
 from foedus.reading.scene import Scene
 from foedus.reading.settle import Pair, settle
 from foedus.reading.treaties import Treaties, Treaty, treaty_words
-from foedus.reading.view import View
 from foedus.reading.when import Dater
 
 _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Kind.SILENCE}
@@ -25,9 +24,8 @@ class Teller:
     """Reads the claims of one text, sentence by sentence."""
 
     def __init__(
-        self, view: View, order: Order, frames: dict[str, Any], treaties: Treaties, dater: Dater, offices: Offices
+        self, order: Order, frames: dict[str, Any], treaties: Treaties, dater: Dater, offices: Offices
     ) -> None:
-        self.view = view
         self.order = order
         self.frames = frames
         self.treaties = treaties
@@ -99,7 +97,8 @@ class Teller:
         if scene.room("grammar", "pronoun.party") or scene.room("grammar", "pronoun.both"):
             return True
         return (
-            any(d.kind is Kind.TERM and scene.number - d.scene.number <= 2 for d in self.drafts) or self.spoke_of_treaty
+            any(d.kind is Kind.TERM and scene.number - d.scene.number <= 2 for d in self.drafts[-20:])
+            or self.spoke_of_treaty
         )
 
     def _type(self, scene: Scene, trigger: Found, kind: Kind, cast: Cast) -> str | None:
@@ -117,7 +116,7 @@ class Teller:
         return next((to for organ, to in organs.items() if organ in kinds and "head" not in kinds), what)
 
     def _through_law(self, scene: Scene, trigger: Found) -> str | None:
-        """What signing a domestic law amounts to: nothing of its own where the clause names the act, or the act before."""
+        """What signing a domestic law amounts to: nothing of its own where the act is named, or the act before."""
         start, end = scene.clause(trigger.start)
         laws = [w for w in scene.room("treaty", "laws") if start <= w.start < end]
         if not laws:
@@ -127,7 +126,7 @@ class Teller:
             return ""
         if any(start <= w.start < end for w in treaty_words(scene)):
             return None
-        recent = [d.type for d in self.drafts if d.kind is Kind.ACT and scene.number - d.scene.number <= 3]
+        recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 3]
         last = next((t for t in reversed(recent) if t in self.frames["through_law"]), "ratify")
         return "ratify" if last == "approve" else last
 
@@ -155,10 +154,10 @@ class Teller:
         draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
 
     def _same_law(self, draft: Draft, cast: Cast) -> None:
-        """ "The decree was signed on Monday": whose decree it is, the sentence before said."""
+        """“The decree was signed on Monday”: whose decree it is, the sentence before said."""
         if draft.trigger.tag.what != "sign" or draft.type == "sign" or cast.subject is not None:
             return
-        before = next((d for d in reversed(self.drafts) if d.type == draft.type and len(d.actors) == 1), None)
+        before = next((d for d in reversed(self.drafts[-40:]) if d.type == draft.type and len(d.actors) == 1), None)
         if before is not None:
             draft.actors, draft.agents = before.actors, before.agents
 
@@ -248,14 +247,14 @@ class Teller:
         for saying in said:
             if saying.stance is not Stance.DENIES or saying.speaker is None or not saying.speaker.states:
                 continue
-            if any(d.scene is scene and d.stance is Stance.DENIES for d in self.drafts):
+            if any(d.scene is scene and d.stance is Stance.DENIES for d in self.drafts[-20:]):
                 continue
             target = self._denied(saying.speaker)
             if target is not None:
                 self.drafts.append(_denial(target, scene, saying))
 
     def _denied(self, speaker: Actor) -> Draft | None:
-        alleged = [d for d in self.drafts if d.speakers and d.stance in (Stance.ALLEGES, Stance.ASSERTS)]
+        alleged = [d for d in self.drafts[-60:] if d.speakers and d.stance in (Stance.ALLEGES, Stance.ASSERTS)]
         concerning = [d for d in alleged if set(d.actors) & set(speaker.states) and d.kind in (Kind.EVENT, Kind.ACT)]
         return concerning[-1] if concerning else None
 

@@ -47,7 +47,8 @@ def slots_of(found: Found, text: str, inner: list[Found], counted: list[Number],
     words = {(f.start, f.end, f.tag.what): f for f in inner if f.tag.room == "date"}
     names = found.tag.more.get("slots") or ()
     for name, cell in zip(names, _cells(found, words, counted, text, names), strict=False):
-        _put(slots, name, text[cell[0] : cell[1]], words.get((*cell, name)), cell, counted)
+        number = next((n.value for n in counted if (n.core, n.end) == cell), None)
+        _put(slots, name, text[cell[0] : cell[1]], words.get((*cell, name)), number)
     fixed = found.tag.more.get("fixed") or {}
     slots.day, slots.month = fixed.get("d", slots.day), fixed.get("m", slots.month)
     if found.tag.what == "era":
@@ -69,9 +70,7 @@ def _cells(
     return out if len(out) == size else out[:size]
 
 
-def _put(
-    slots: Slots, name: str, written: str, word: Found | None, cell: tuple[int, int], counted: list[Number]
-) -> None:
+def _put(slots: Slots, name: str, written: str, word: Found | None, number: float | None) -> None:
     if name == "month" and word is not None:
         calendar, _, number = word.tag.key.rpartition(" ")
         slots.month = int(number)
@@ -81,7 +80,7 @@ def _put(
     elif name == "unit" and word is not None:
         slots.unit = word.tag.key
     elif name == "n":
-        slots.number = next((n.value for n in counted if (n.core, n.end) == cell), None)
+        slots.number = number
     elif written.isdigit():
         value = int(written)
         if name == "d":
@@ -107,28 +106,29 @@ def resolve(found: Found, slots: Slots, clock: Clock, *, ahead: bool) -> str | N
         span = _relative(found.tag.key, slots, clock, ahead=ahead)
         return str(edtf.between(*span)) if span else _open_relative(found.tag.key, slots)
     if slots.calendar != "gregorian" or found.tag.what == "era":
-        converted = to_gregorian(slots.calendar, slots.year, slots.month, slots.day, clock.published)
-        return converted
+        return to_gregorian(slots.calendar, slots.year, slots.month, slots.day, clock.published)
     return _absolute(slots, clock, ahead=ahead)
 
 
 def _absolute(slots: Slots, clock: Clock, *, ahead: bool) -> str | None:
     year, month, day = slots.year, slots.month, slots.day
-    if month is not None and not 1 <= month <= 12:
-        return None
-    if year is None and month is None and day is None:
-        return None
-    if month is None and day is None:
-        return f"{year:04d}"
-    if year is None and clock.published is None and clock.year is None:
-        return None if month is None else f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
     if month is None:
-        return _day_of_month(day or 1, clock, ahead=ahead)
+        return _without_month(year, day, clock, ahead=ahead)
+    if not 1 <= month <= 12:
+        return None
+    if year is None and clock.published is None and clock.year is None:
+        return f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
     if year is None:
         year = _year_for(month, day, clock, ahead=ahead)
     if day is None:
         return f"{year:04d}-{month:02d}"
     return _existing(year, month, day)
+
+
+def _without_month(year: int | None, day: int | None, clock: Clock, *, ahead: bool) -> str | None:
+    if day is None:
+        return f"{year:04d}" if year is not None else None
+    return _day_of_month(day, clock, ahead=ahead)
 
 
 def _existing(year: int, month: int, day: int) -> str | None:
@@ -240,7 +240,7 @@ def _month_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None
 
 
 def _last_month_of_name(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """ "Last September": the last one before the day of publication, in whatever year."""
+    """“Last September”: the last one before the day of publication, in whatever year."""
     base = clock.published
     if base is None or slots.month is None:
         return None
@@ -307,7 +307,7 @@ def _same(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # n
 
 
 def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """ "In June of the same year", "the following year": counted from the date told before."""
+    """“In June of the same year”, "the following year": counted from the date told before."""
     if clock.last is None:
         return None
     year = clock.last[0].year + by
@@ -328,8 +328,8 @@ def _end_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:
 
 _RULES: dict[str, Callable[[Slots, int, Clock, bool], Span | None]] = {
     "day": _day, "week": _week, "month": _month, "year": _year, "weekday": _weekday, "weekday week": _weekday_week,
-    "month year": _month_year, "last month": _last_month_of_name, "day month": _day_month, "ago": _ago, "within": _hence,
-    "after": _after, "before": _before, "same": _same, "same year": _same_year, "end year": _end_year,
+    "month year": _month_year, "last month": _last_month_of_name, "day month": _day_month, "ago": _ago,
+    "within": _hence, "after": _after, "before": _before, "same": _same, "same year": _same_year, "end year": _end_year,
     "end month": _end_month, "day month year": _day_month_year,
 }  # fmt: skip
 

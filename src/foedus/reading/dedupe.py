@@ -4,20 +4,34 @@ from foedus.errors import DateError
 from foedus.model import date as edtf
 from foedus.reading.drafts import Draft
 
+COMPARED = 60
+"""How many of its kind a fact is compared with: enough for a report, and the time stays linear."""
+
 
 def once(drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions, in the order of the text."""
-    kept: list[Draft] = []
+    alike: dict[tuple[str, str, str], list[Draft]] = {}
+    stands_for: dict[int, Draft] = {}
     for draft in drafts:
-        twin = next((other for other in kept if _same(draft, other)), None)
+        kept = alike.setdefault((draft.kind, draft.type, draft.stance), [])
+        twin = next((other for other in kept[-COMPARED:] if _same(draft, other)), None)
         if twin is None:
             kept.append(draft)
         elif _fullness(draft) > _fullness(twin):
             kept[kept.index(twin)] = draft
-            for other in kept:
-                if other.about is twin:
-                    other.about = draft
-    return kept
+            stands_for[id(twin)] = draft
+        else:
+            stands_for[id(draft)] = twin
+    return _in_order(drafts, stands_for)
+
+
+def _in_order(drafts: list[Draft], stands_for: dict[int, Draft]) -> list[Draft]:
+    """Those that remain, with what they are about pointing to those that remain."""
+    out = [draft for draft in drafts if id(draft) not in stands_for]
+    for draft in out:
+        while draft.about is not None and id(draft.about) in stands_for:
+            draft.about = stands_for[id(draft.about)]
+    return out
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, by words no sister language has, then by statistics; declarations can lie."""
+"""Which language a text is in: by its script, by words no sister has, then by statistics; declarations can lie."""
 
 import re
 from functools import lru_cache
@@ -81,7 +81,7 @@ def _scores(text: str, candidates: list[str]) -> dict[str, float]:
 
 
 def _statistics(text: str) -> str | None:
-    import py3langid  # noqa: PLC0415 - loads a model; only texts that nothing else decides pay for it
+    import py3langid  # loads a model; only texts that nothing else decides pay for it
 
     sample = text[:_SAMPLE].encode("utf-8", "ignore").decode("utf-8")
     return str(py3langid.classify(sample)[0]) if sample.strip() else None

@@ -1,4 +1,4 @@
-"""All wordings of one language in one automaton: what each literal can be part of, made once when the language is met."""
+"""All wordings of one language in one automaton: what each literal can be part of, made once."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ class Lexicon(msgspec.Struct, eq=False):
     Attributes:
         tag: BCP 47.
         automaton: Folded literals to lists of entries.
-        stages: Element to the patterns that are tried where it stands, in three rounds: without classes, dates, the rest.
+        stages: Element to the patterns tried where it stands, in three rounds: without classes, dates, the rest.
         classes: Class name to element.
         spaces: Whether words are separated.
         prefixes: What may cling before a plain word, folded.
@@ -154,7 +154,7 @@ class _Builder:
             self._entry(literal).elements.append(number)
         return number
 
-    def automaton(self) -> Any:
+    def automaton(self) -> Any:  # noqa: ANN401 - the library has no types
         """The finished automaton."""
         made = ahocorasick.Automaton()
         grouped: dict[str, list[Entry]] = {}

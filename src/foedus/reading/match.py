@@ -8,6 +8,8 @@ import msgspec
 from foedus.reading.lexicon import Lexicon, Pattern, Tag
 from foedus.reading.view import View
 
+LONGEST_WORD = 64
+"""Characters after which a word is taken to have ended: what is longer is noise, and the time stays linear."""
 GAP_WORDS = 8
 GAP_CHARACTERS = 24
 CLAUSE_CHARACTERS = 160
@@ -55,7 +57,7 @@ def is_word(char: str) -> bool:
 
 def word_end(text: str, at: int) -> int:
     """Where the word that goes on at ``at`` ends."""
-    size = len(text)
+    size = min(len(text), at + LONGEST_WORD)
     while at < size and is_word(text[at]):
         at += 1
     return at
@@ -63,7 +65,8 @@ def word_end(text: str, at: int) -> int:
 
 def word_start(text: str, at: int) -> int:
     """Where the word that has gone on until ``at`` begins."""
-    while at > 0 and is_word(text[at - 1]):
+    floor = max(0, at - LONGEST_WORD)
+    while at > floor and is_word(text[at - 1]):
         at -= 1
     return at
 
@@ -96,10 +99,9 @@ def scan(view: View, lexicon: Lexicon) -> Hits:
                 continue
             if entry.exact and view.raw_of(start, end) != entry.exact:
                 continue
-            close = stop if stop >= 0 else joints.find(0, end) if lexicon.spaces else end
+            close = stop if stop >= 0 else _word_end(joints, end) if lexicon.spaces else end
             span = (start, close)
-            for tag in entry.whole:
-                found.append(Found(tag, start, close, (span,)))
+            found.extend(Found(tag, start, close, (span,)) for tag in entry.whole)
             for element in entry.elements:
                 elements.setdefault(element, []).append(span)
     return Hits(found, elements)
@@ -107,14 +109,22 @@ def scan(view: View, lexicon: Lexicon) -> Hits:
 
 def _is_prefix(text: str, joints: bytearray, start: int, lexicon: Lexicon) -> bool:
     """Whether what stands before a word within its letters may cling to it."""
-    return bool(lexicon.prefixes) and text[joints.rfind(0, 0, start) : start] in lexicon.prefixes
+    return (
+        bool(lexicon.prefixes)
+        and text[joints.rfind(0, max(0, start - LONGEST_WORD), start) : start] in lexicon.prefixes
+    )
+
+
+def _word_end(joints: bytearray, at: int) -> int:
+    stop = joints.find(0, at, at + LONGEST_WORD)
+    return stop if stop >= 0 else min(at + LONGEST_WORD, len(joints) - 1)
 
 
 def _stop(text: str, joints: bytearray, end: int, lexicon: Lexicon) -> int:
     """The end of the word where what follows within its letters may cling to it, or -1."""
     if not lexicon.suffixes:
         return -1
-    stop = joints.find(0, end)
+    stop = _word_end(joints, end)
     return stop if text[end:stop] in lexicon.suffixes else -1
 
 

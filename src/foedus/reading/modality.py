@@ -1,4 +1,4 @@
-"""Whether it has happened: wordings near a trigger, in its clause, that make it planned, conditional, urged or undone."""
+"""Whether it has happened: wordings near a trigger that make it planned, conditional, urged or undone."""
 
 from foedus.model.claim import Modality
 from foedus.reading.match import Found
@@ -41,25 +41,26 @@ def _is_close(cue: Found, trigger: Found, *, verb_last: bool) -> bool:
 
 
 def _applies(scene: Scene, cue: Found, trigger: Found, clause: tuple[int, int], *, verb_last: bool) -> bool:
-    start, end = clause
     where, types = cue.tag.more.get("where"), cue.tag.more.get("types")
     if types and trigger.tag.what not in types:
         return False
-    if where == "inside":
-        return trigger.start <= cue.start and cue.end <= trigger.end
+    inside = cue.end > clause[0] and cue.start < clause[1]
     if where == "after":
-        return trigger.start < cue.start <= max(end, trigger.end + 40) and cue.start < scene.end
-    inside = cue.end > start and cue.start < end
+        return trigger.start < cue.start <= max(clause[1], trigger.end + 40) and cue.start < scene.end
     if where == "before":
         return inside and cue.start < trigger.start
+    return _in_scope(cue, trigger, inside=inside, verb_last=verb_last)
+
+
+def _in_scope(cue: Found, trigger: Found, *, inside: bool, verb_last: bool) -> bool:
+    """A negation is near, a demand may stand in the clause before, everything else in the same clause."""
+    ahead, behind = trigger.start - cue.end, cue.start - trigger.end
     if cue.tag.what == "not_done":
-        after = cue.start - trigger.end
-        return inside and (0 <= trigger.start - cue.end <= 30 or 0 <= after <= (24 if verb_last else 12))
+        return inside and (0 <= ahead <= 30 or 0 <= behind <= (24 if verb_last else 12))
     if trigger.start <= cue.start and cue.end <= trigger.end:
         return False
     if cue.tag.what == "urged":
-        distance = cue.start - trigger.end if verb_last else trigger.start - cue.end
-        return 0 <= distance <= 110 or inside
+        return inside or 0 <= (behind if verb_last else ahead) <= 110
     return inside
 
 

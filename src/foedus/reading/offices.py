@@ -38,7 +38,7 @@ class Offices:
         actor.states = near or at_home or self.last or self.home
 
     def _seat(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
-        """ "The parliament in Budapest": the capital that stands right behind it."""
+        """“The parliament in Budapest”: the capital that stands right behind it."""
         for other in scene.actors:
             if 0 <= other.start - actor.end <= 8 and other.role == "place" and other.kinds == {"place"}:
                 return other.states

@@ -85,11 +85,11 @@ def _split(text: str, mark: str, where: str) -> list[str]:
 def _sequences(part: str, *, spaces: bool, where: str) -> list[Sequence]:
     rows: list[tuple[Step, ...]] = [()]
     gap = False
-    for token in _split(part, " ", where):
-        if token == "..":
+    for word in _split(part, " ", where):
+        if word == "..":
             gap = True
             continue
-        choices = _choices(token, spaces=spaces, where=where)
+        choices = _choices(word, spaces=spaces, where=where)
         rows = [(*row, *_with_gap(choice, gap=gap)) for row in rows for choice in choices]
         gap = False
         if len(rows) > MAX_FORMS:

@@ -52,7 +52,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
 def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, ground: list[Scene]) -> Reading:
     treaties = treaties_of(seen, ground)
     dater = Dater(seen.folded, Clock(_published(document)), home_calendar(words))
-    teller = Teller(seen, Order.of(words), frames(), treaties, dater, Offices(_home(words)))
+    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(_home(words)))
     for scene in ground:
         if scene.report:
             teller.read(scene)

@@ -9,7 +9,6 @@ from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
-
 STATEMENTS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 """What a seat of government can do by speaking ("in Moscow they called it ...")."""
 
@@ -80,7 +79,7 @@ def _by_attribute(actors: Sequence[Actor], trigger: Found) -> Actor | None:
 
 
 def _owner(actors: Sequence[Actor], trigger: Found) -> Actor | None:
-    """Whose doing a noun names: by whom, else of whom right behind it ("the exit of Russia"), else an adjective before."""
+    """Whose doing a noun names: by whom, else of whom right behind it ("the exit of Russia"), else before it."""
     behind = [a for a in actors if a.start >= trigger.end - 1]
     by = [a for a in behind if a.role == "agent" and a.start - trigger.end < 80]
     of = [a for a in behind if a.role == "genitive" and not a.owner and a.start - trigger.end < 12]
@@ -140,7 +139,7 @@ def _verb_first(left: list[Actor], right: list[Actor], trigger: Found) -> Actor 
 
 
 def _inverted(order: Order, free: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
-    """ "Zwei Tage darauf ratifizierte es der Präsident": the subject behind the verb, or between its parts."""
+    """“Zwei Tage darauf ratifizierte es der Präsident”: the subject behind the verb, or between its parts."""
     if not order.inversion:
         return None
     inner = [a for a in free if trigger.start < a.start < trigger.end and not _within_cells(a, trigger)]
@@ -159,14 +158,14 @@ def _unmarked(inside: list[Actor], trigger: Found) -> Actor | None:
 
 
 def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
-    """ "In the Kremlin they declined": a seat of government in the place of a subject, where a mouth is needed."""
+    """“In the Kremlin they declined”: a seat of government in the place of a subject, where a mouth is needed."""
     if trigger.tag.room != "silence" and trigger.tag.what not in STATEMENTS:
         return None
     return next((a for a in inside if a.role == "place" and a.states), None)
 
 
 def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
-    """ "The ratification of the pact by Pyongyang": whose it is stands behind a noun."""
+    """“The ratification of the pact by Pyongyang”: whose it is stands behind a noun."""
     after = [
         a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent") and not a.owner
     ]

@@ -16,8 +16,8 @@ from foedus.reading.view import View
 _DIGITS = re.compile(r"\d+")
 TRIGGERS = frozenset({"act", "term", "event", "silence"})
 _NAME_CLASSES = {
-    "state": ("state", "actor"), "people": ("state", "actor"), "place": ("place", "actor"), "person": ("person", "actor"),
-    "org": ("org", "actor"), "agency": ("agency", "actor"), "organ": ("organ", "actor"), "office": ("actor",),
+    "state": ("state", "actor"), "people": ("state", "actor"), "place": ("place", "actor"),
+    "person": ("person", "actor"), "org": ("org", "actor"), "agency": ("agency", "actor"), "organ": ("organ", "actor"), "office": ("actor",),
 }  # fmt: skip
 
 
@@ -110,16 +110,16 @@ def scenes(view: View, lexicon: Lexicon, sentences: list[Sentence], hits: Hits) 
             if at >= 0 and span[1] <= sentences[at].end:
                 elements[at].setdefault(element, []).append(span)
     matcher = Matcher(view.folded, lexicon)
-    return [
-        _scene(view, lexicon, matcher, sentence, number, found[number], elements[number])
-        for number, sentence in enumerate(sentences)
-    ]
+    out = []
+    for number, sentence in enumerate(sentences):
+        scene = _scene(view, matcher, sentence, found[number], elements[number])
+        scene.number = number
+        out.append(scene)
+    return out
 
 
-def _scene(
-    view: View, lexicon: Lexicon, matcher: Matcher, sentence: Sentence, number: int, found: list[Found], elements: Spans
-) -> Scene:
-    text = view.folded
+def _scene(view: View, matcher: Matcher, sentence: Sentence, found: list[Found], elements: Spans) -> Scene:
+    text, lexicon = view.folded, matcher.lexicon
     found.extend(matcher.run(elements, stage=0))
     counted = numbers(text, sentence.start, sentence.end, found)
     spans = _Classes(lexicon, elements)
@@ -136,14 +136,14 @@ def _scene(
     by_room: dict[str, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.start, f.end)):
         by_room.setdefault(one.tag.room, []).append(one)
-    scene = Scene(sentence, number, by_room, names, [], counted, dates, [])
+    scene = Scene(sentence, 0, by_room, names, [], counted, dates, [])
     scene.actors = group_names(view, lexicon, scene.names, by_room.get("grammar", []))
-    scene.borders = _borders(text, scene, lexicon)
+    scene.borders = _borders(text, scene)
     return scene
 
 
 def _names(found: list[Found], dates: list[Found]) -> list[Found]:
-    """The names of a sentence; those that are part of a date or of a treaty's name ("the Paris accord") stand for nobody."""
+    """The names of a sentence; those that are part of a date or a treaty's name ("the Paris accord") are nobody."""
     named = [f for f in found if f.tag.room == "treaty" and f.tag.what == "named"]
     nouns = {f.start for f in found if f.tag.room == "treaty" and f.tag.what.startswith("nouns.")}
     taken = [(d.start, d.end) for d in (*dates, *named)]
@@ -191,9 +191,7 @@ class _Classes:
         for digits in _DIGITS.finditer(text, sentence.start, sentence.end):
             self._digits(digits[0], digits.span())
         for one in found:
-            if one.tag.room == "date" and one.tag.what in ("month", "weekday", "unit"):
-                self.add(one.tag.what, (one.start, one.end))
-            elif one.tag.room == "unit":
+            if (one.tag.room == "date" and one.tag.what in ("month", "weekday", "unit")) or one.tag.room == "unit":
                 self.add(one.tag.what, (one.start, one.end))
 
     def _digits(self, digits: str, span: tuple[int, int]) -> None:
@@ -225,7 +223,7 @@ class _Classes:
             self.add("date", (one.start, one.end))
 
 
-def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
+def _borders(text: str, scene: Scene) -> list[int]:
     """Where clauses begin: at punctuation, at words that open one; not inside a row of names."""
     inside = [(actor.start, actor.end) for actor in scene.actors] + [(d.start, d.end) for d in scene.dates]
     points = set(breaks(text, scene.start, scene.end))

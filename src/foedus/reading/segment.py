@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 import msgspec
 
@@ -9,15 +10,19 @@ from foedus.reading.view import View
 
 _END = re.compile(r"[.!?…。！？．۔؟।॥]+[\"'”’»›)\]」』）]*")
 _HARD = frozenset("。！？．۔؟।॥")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st gen col sen rep gov lt prof jan feb mar apr jun jul aug sept sep oct nov dec no nr vs art abs ca bzw "
-    "sog bspw mio mrd u.s u.k u.n g тыс млн млрд им ст г гг рр р т тов зам см напр проф м н.э пр вул ул с sr sra dra ee.uu "
-    "pp vgl etc al d drs ir tgl bpk ths ts gs pgs tp no. av sn dk der yrd doç".split()
-)
+_ABBREVIATIONS = frozenset([
+    "mr", "mrs", "ms", "dr", "st", "gen", "col", "sen", "rep", "gov", "lt", "prof", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "nr", "vs", "art", "abs", "ca", "bzw", "sog", "bspw",
+    "mio", "mrd", "u.s", "u.k", "u.n", "g", "тыс", "млн", "млрд", "им", "ст", "г", "гг", "рр", "р", "т", "тов", "зам",
+    "см", "напр", "проф", "м", "н.э", "пр", "вул", "ул", "с", "sr", "sra", "dra", "ee.uu", "pp", "vgl", "etc", "al",
+    "d", "drs", "ir", "tgl", "bpk", "ths", "ts", "gs", "pgs", "tp", "av", "sn", "dk", "der", "yrd", "doç",
+])  # fmt: skip
 _BREAKS = re.compile(r"[,;:()،؛，；：（）、«»“”„\"「」『』‘’—–―-]")
 _QUOTES = frozenset('«»“”„"「」『』')
 _DASHES = frozenset("—–―-")
 _SHORT_QUOTE = 40
+LONGEST = 1000
+"""Characters of the longest sentence that is taken as one."""
 
 
 class Sentence(msgspec.Struct, eq=False):
@@ -90,7 +95,20 @@ def _of_line(view: View, start: int, end: int, *, ordinal_dot: bool) -> list[tup
         out.append((at, found.end()))
         at = found.end()
     out.append((at, end))
-    return [(a, b) for a, b in (_trimmed(view.folded, *span) for span in out) if a < b]
+    trimmed = (_trimmed(view.folded, *piece) for span in out for piece in _bounded(view.folded, *span))
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence that never ends is cut, so that the work per sentence is bounded and the whole linear."""
+    out = []
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in (" ", ",", "،", "、", "，"))
+        cut = cut + 1 if cut > start else start + LONGEST
+        out.append((start, cut))
+        start = cut
+    out.append((start, end))
+    return out
 
 
 def _ends(view: View, found: re.Match[str], end: int, *, ordinal_dot: bool) -> bool:
@@ -129,7 +147,7 @@ def breaks(text: str, start: int, end: int) -> list[int]:
     """Where punctuation parts a sentence into clauses; not within a number, a compound or a short quotation."""
     marks = [found.start() for found in _BREAKS.finditer(text, start, end)]
     quotes = [at for at in marks if text[at] in _QUOTES]
-    short = {at for a, b in zip(quotes, quotes[1:], strict=False) if b - a < _SHORT_QUOTE for at in (a, b)}
+    short = {at for a, b in pairwise(quotes) if b - a < _SHORT_QUOTE for at in (a, b)}
     return [at + 1 for at in marks if at not in short and _parts(text, at, start, end)]
 
 

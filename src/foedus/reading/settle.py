@@ -133,7 +133,7 @@ def _only_told(draft: Draft, terms: list[Draft], clause: tuple[int, int]) -> boo
 
 def _gives_way(draft: Draft, pairs: list[Pair]) -> bool:
     """Entry into force counted in days is told as a clause; otherwise it is an act that waits."""
-    if draft.type != "enter_into_force" and draft.type != "entry_into_force":
+    if draft.type not in ("enter_into_force", "entry_into_force"):
         return False
     others = [d for d, _ in pairs if d.kind != draft.kind and d.type in ("enter_into_force", "entry_into_force")]
     counted = draft.quantity is not None and draft.quantity.unit in ("days", "weeks", "months", "years", "states")

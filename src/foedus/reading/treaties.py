@@ -91,7 +91,7 @@ def between_states(scenes: list[Scene]) -> tuple[float, float]:
 
 
 def _evidence(scene: Scene, words: list[Found]) -> float:
-    """How far one sentence shows a treaty between states: by name, by two states beside the word, by a state that acts."""
+    """How far one sentence shows a treaty between states: by name, by two states beside it, by one that acts."""
     acting = [a for a in scene.actors if a.states and not (a.role == "place" and a.kinds == {"place"})]
     states = {s for a in acting for s in a.states}
     if any(w.tag.what == "named" for w in words):
@@ -221,7 +221,7 @@ def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
     beside = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
     others = [a for a in scene.actors if a.role in ("", "subject", "genitive") and len(a.states) == 1]
     for mate in beside:
-        near = [a for a in others if a.states != mate.states and a.start < mate.start or a.states != mate.states]
+        near = [a for a in others if (a.states != mate.states and a.start < mate.start) or a.states != mate.states]
         if near:
             first = min(near, key=lambda a: abs(a.start - mate.start))
             out.append((tuple(sorted((*first.states, *mate.states))), 2))

@@ -30,8 +30,7 @@ class Dater:
         if found is None:
             return None
         ahead = modality in (Modality.PLANNED, Modality.CONDITIONAL, Modality.URGED)
-        text = resolve(found, self._slots(scene, found), self.clock, ahead=ahead)
-        return text
+        return resolve(found, self._slots(scene, found), self.clock, ahead=ahead)
 
     def _slots(self, scene: Scene, found: Found) -> Slots:
         return slots_of(found, self.text, scene.room("date"), scene.numbers, self.calendar)
@@ -68,7 +67,7 @@ NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
 
 
 def is_of_treaty(text: str, scene: Scene, date: Found) -> bool:
-    """ "The friendship treaty of 2000", "2000年の条約": a year that names a treaty dates no other act."""
+    """“The friendship treaty of 2000”, "2000年の条約": a year that names a treaty dates no other act."""
     if date.tag.what != "absolute" or tuple(date.tag.more.get("slots") or ()) != ("y",):
         return False
     for word in scene.room("treaty"):

@@ -1,7 +1,7 @@
 """Opening the files under ``data/``: YAML read once, then kept in a cache in the user's cache folder, safe to lose.
 
-Parsing some hundred YAML files takes longer than everything else a cold start does. What was parsed is kept as MessagePack
-under the hash of the files' contents; a changed file has another hash.
+Parsing some hundred YAML files takes longer than everything else a cold start does. What was parsed is kept as
+MessagePack under the hash of the files' contents; a changed file has another hash.
 """
 
 from collections.abc import Iterable

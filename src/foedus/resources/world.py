@@ -3,7 +3,9 @@
 From ``data/states/`` and ``data/organisations/`` and, for what languages have to name besides, ``_shared/names.yaml``.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -67,7 +69,7 @@ def world() -> World:
     )
 
 
-def _folder(folder: Any) -> list[dict[str, Any]]:
+def _folder(folder: Path) -> list[dict[str, Any]]:
     paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     return [value for value in load_many(paths).values() if "code" in value] if paths else []
 
@@ -85,7 +87,7 @@ def _names_of(state: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(n) for n in (state.get("name"), state.get("formal"), *state.get("aliases", ())) if n)
 
 
-def _places(states: Any, names: dict[str, Any]) -> dict[str, Named]:
+def _places(states: Iterable[dict[str, Any]], names: dict[str, Any]) -> dict[str, Named]:
     out: dict[str, Named] = {}
     for state in states:
         code = str(state["code"])
