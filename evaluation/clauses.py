@@ -1,13 +1,10 @@
 """How well final clauses are read: against the law benchmark where it is present, and against our own alliance treaties.
 
-    python evaluation/clauses.py [FOLDER]      FOLDER: the law benchmark; default: $FOEDUS_BENCH/law
-
-Prints one figure a line; says loudly what could not be measured for want of data.
+Reads ``bench/law`` of the shared benchmarks; what is absent is said. One figure a line.
 """
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,6 +15,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from evaluation.shared import shared
 from foedus.clauses import plain_rule, read_treaty, text_day
 from foedus.clauses.plain import counted
 from foedus.model.clause import ClauseReading
@@ -27,16 +25,14 @@ GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "treaties"
 ALIKE = {"other_party", "any_party", "either"}
 
 
-def main() -> None:
-    """Measure everything that can be measured here."""
-    default = os.environ.get("FOEDUS_BENCH")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(default) / "law" if default else None
-    if folder is None or not (folder / "texts_dev.jsonl.gz").is_file():
-        sys.stdout.write("law benchmark: ABSENT, entry into force, termination and parties NOT measured\n")
-    else:
+def main() -> int:
+    """Measure everything that can be measured here; always 0, low figures are for the reader to judge."""
+    folder = shared("bench", "law")
+    if folder is not None:
         of_benchmark(folder)
     for file in sorted(GOLD.glob("alliances-*.yaml")):
         show(f"obligations, {file.name}", obligations(file))
+    return 0
 
 
 def show(name: str, value: object) -> None:

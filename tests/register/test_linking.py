@@ -50,7 +50,7 @@ def test_news_rather_means_the_treaty_that_is_not_over():
 
 
 def test_a_treaty_signed_after_the_day_of_publication_is_not_meant():
-    assert linked("the pact", ("AAA", "BBB"), published="2010-01-01") == "aaa-bbb-2000"
+    assert linked("the pact", ("AAA", "BBB"), published="2002-01-01") == "aaa-bbb-2000"
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,12 @@ def test_spelling_case_and_marks_make_no_difference():
     assert fold("Traité  d’Amitié") == fold("traite d amitie")
     assert likeness(fold("Treaty on Partnership"), fold("Partnership treaty")) > 0.6
     assert likeness("", "x") == 0.0
+
+
+def test_parties_alone_do_not_link_news_to_an_old_treaty():
+    assert linked("the memorandum on fisheries", ("AAA", "BBB"), published="2040-01-01") is None
+
+
+@pytest.mark.parametrize("name", ["Ottawa Convention (APMBC)", "Minenverbotskonventionen"])
+def test_brackets_and_endings_do_not_hide_a_name(name):
+    assert linked(name) == "mines"

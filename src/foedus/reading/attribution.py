@@ -93,7 +93,8 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
     right = _inverted(scene, verb, inside, start)
     behind = [a for a in inside if 0 <= a.start - verb.end <= 40] if order.order == "VSO" else []
     named = [a for a in left if a.role == "subject"] or left
-    chosen = named[-1] if named else (behind or right or [None])[0] or _seat(scene, verb, start)
+    after = behind or right
+    chosen = named[-1] if named else after[0] if after else _seat(scene, verb, start)
     if chosen is not None:
         return chosen, chosen.start
     return _speaker_before(scene, verb, start, can, previous)

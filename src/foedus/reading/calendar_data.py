@@ -24,6 +24,9 @@ def date_entries(data: LanguageData) -> Iterator[Entry]:
     for unit, forms in (dates.get("units") or {}).items():
         for form in forms or ():
             yield "unit", str(unit), form, {}
+    for number, forms in (dates.get("days") or {}).items():
+        for form in forms or ():
+            yield "d", str(number), form, {}
     for template in dates.get("absolute") or ():
         yield from _template("absolute", "", template)
     for key, templates in (dates.get("relative") or {}).items():

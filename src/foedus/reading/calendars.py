@@ -22,7 +22,7 @@ _MIDYEAR = 6
 
 
 def to_gregorian(
-    calendar: str, year: int | None, month: int | None, day: int | None, published: dt.date | None
+    calendar: str, year: int | None, month: int | None, day: int | None, published: dt.date | None, *, ahead: bool = False
 ) -> str | None:
     """The date as EDTF; ``None`` where the year is needed and not given, or the date does not exist."""
     if calendar in _YEAR_OFFSETS:
@@ -34,6 +34,7 @@ def to_gregorian(
         return _whole_year(calendar, year)
     if year is None:
         year = _year_near(calendar, month, day, published)
+        year = year + 1 if year is not None and ahead else year
     if year is None:
         return None
     try:
@@ -98,3 +99,31 @@ def _year_near(calendar: str, month: int, day: int | None, published: dt.date | 
         except ValueError:
             continue
     return None
+
+
+def parts(date: dt.date, calendar: str) -> tuple[int, int, int]:
+    """Year, month and day of a date in a calendar."""
+    if calendar not in ("persian", "islamic"):
+        return date.year, date.month, date.day
+    convert = _persian if calendar == "persian" else _islamic
+    year = _year_near(calendar, 1, 1, date) or 1
+    month = max(m for m in range(1, 13) if convert(year, m, 1) <= date)
+    return year, month, (date - convert(year, month, 1)).days + 1
+
+
+def day_of(year: int, month: int, day: int, calendar: str) -> dt.date:
+    """The date of a day that is told in a calendar."""
+    if calendar not in ("persian", "islamic"):
+        return dt.date(year, month, day)
+    return (_persian if calendar == "persian" else _islamic)(year, month, day)
+
+
+def month_of(year: int, month: int, calendar: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a month of a calendar."""
+    first = day_of(year, month, 1, calendar)
+    return first, day_of(*_next_month(year, month), calendar) - dt.timedelta(1)
+
+
+def year_of(year: int, calendar: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a year of a calendar."""
+    return day_of(year, 1, 1, calendar), day_of(year + 1, 1, 1, calendar) - dt.timedelta(1)

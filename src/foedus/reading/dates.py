@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from foedus.model import date as edtf
-from foedus.reading.calendars import to_gregorian
+from foedus.reading.calendars import day_of, month_of, parts, to_gregorian, year_of
 from foedus.reading.lexicon import Lexicon
 from foedus.reading.match import Found
 from foedus.reading.quantity import Number
 
 Span = tuple[dt.date, dt.date]
+_MODERN = 1600
+"""No Hijri year of either kind that news writes is as high, and no year of ours as low."""
 
 
 class Clock(msgspec.Struct, eq=False):
@@ -22,11 +24,13 @@ class Clock(msgspec.Struct, eq=False):
         published: The day of publication, if known.
         last: The last date the text has told, for "two days later" and "the same day".
         year: The year last named, for a month without one where there is no day of publication.
+        calendar: The calendar the text counts months and years in.
     """
 
     published: dt.date | None
     last: Span | None = None
     year: int | None = None
+    calendar: str = "gregorian"
 
 
 class Slots(msgspec.Struct):
@@ -53,6 +57,8 @@ def slots_of(found: Found, text: str, inner: list[Found], counted: list[Number],
     slots.day, slots.month = fixed.get("d", slots.day), fixed.get("m", slots.month)
     if found.tag.what == "era":
         slots.calendar = found.tag.key
+    elif slots.year is not None and slots.year >= _MODERN:
+        slots.calendar = "gregorian"
     return slots
 
 
@@ -61,7 +67,7 @@ def _cells(
 ) -> list[tuple[int, int]]:
     """Of the cells of a wording, those that fill a slot (the others are its literal words)."""
     numbers = {(n.core, n.end) for n in counted}
-    kinds, size = {"month", "weekday", "unit"} & set(names), len(names)
+    kinds, size = {"month", "weekday", "unit", "d"} & set(names), len(names)
     out = [
         cell
         for cell in sorted(found.cells)
@@ -72,25 +78,30 @@ def _cells(
 
 def _put(slots: Slots, name: str, written: str, word: Found | None, number: float | None) -> None:
     if name == "month" and word is not None:
-        calendar, _, number = word.tag.key.rpartition(" ")
-        slots.month = int(number)
-        slots.calendar = calendar or slots.calendar
+        calendar, _, month = word.tag.key.rpartition(" ")
+        slots.month = int(month)
+        slots.calendar = calendar or "gregorian"
     elif name == "weekday" and word is not None:
         slots.weekday = int(word.tag.key)
     elif name == "unit" and word is not None:
         slots.unit = word.tag.key
+    elif name == "d" and word is not None:
+        slots.day = int(word.tag.key)
     elif name == "n":
         slots.number = number
     elif written.isdigit():
-        value = int(written)
-        if name == "d":
-            slots.day = value
-        elif name == "m":
-            slots.month = value
-        elif name == "y":
-            slots.year = value
-        elif name == "yy":
-            slots.year = 2000 + value if value < 60 else 1900 + value
+        _put_figure(slots, name, int(written))
+
+
+def _put_figure(slots: Slots, name: str, value: int) -> None:
+    if name == "d":
+        slots.day = value
+    elif name == "m":
+        slots.month = value
+    elif name == "y":
+        slots.year = value
+    elif name == "yy":
+        slots.year = 2000 + value if value < 60 else 1900 + value
 
 
 def resolve(found: Found, slots: Slots, clock: Clock, *, ahead: bool) -> str | None:
@@ -106,7 +117,7 @@ def resolve(found: Found, slots: Slots, clock: Clock, *, ahead: bool) -> str | N
         span = _relative(found.tag.key, slots, clock, ahead=ahead)
         return str(edtf.between(*span)) if span else _open_relative(found.tag.key, slots)
     if slots.calendar != "gregorian" or found.tag.what == "era":
-        return to_gregorian(slots.calendar, slots.year, slots.month, slots.day, clock.published)
+        return to_gregorian(slots.calendar, slots.year, slots.month, slots.day, clock.published, ahead=ahead)
     return _absolute(slots, clock, ahead=ahead)
 
 
@@ -203,12 +214,12 @@ def _week(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # n
 
 def _month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
     base = clock.published
-    return None if base is None else month_span(*_shifted(base.year, base.month, by))
+    return None if base is None else _months_from(base, by, clock.calendar)
 
 
 def _year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
     base = clock.published
-    return None if base is None else (dt.date(base.year + by, 1, 1), dt.date(base.year + by, 12, 31))
+    return None if base is None else year_of(parts(base, clock.calendar)[0] + by, clock.calendar)
 
 
 def _weekday(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:
@@ -234,9 +245,7 @@ def _month_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None
     base = clock.published
     if base is None or slots.month is None:
         return None
-    if slots.day is not None:
-        return (dt.date(base.year + by, slots.month, slots.day),) * 2
-    return month_span(base.year + by, slots.month)
+    return _in_year(slots, parts(base, slots.calendar)[0] + by)
 
 
 def _last_month_of_name(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
@@ -244,28 +253,42 @@ def _last_month_of_name(slots: Slots, by: int, clock: Clock, ahead: bool) -> Spa
     base = clock.published
     if base is None or slots.month is None:
         return None
-    year = base.year if slots.month < base.month else base.year - 1
-    return month_span(year if by < 0 else base.year + (slots.month <= base.month), slots.month)
+    this_year, this_month, today = parts(base, slots.calendar)
+    if by >= 0:
+        return _in_year(slots, this_year + (slots.month <= this_month))
+    done = slots.month < this_month or (slots.day is not None and slots.month == this_month and slots.day < today)
+    return _in_year(slots, this_year if done else this_year - 1)
 
 
 def _day_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
     base = clock.published
     if base is None or slots.day is None:
         return None
-    year, month = _shifted(base.year, base.month, by)
-    return (dt.date(year, month, slots.day),) * 2
+    this_year, this_month, _ = parts(base, clock.calendar)
+    return (day_of(*_shifted(this_year, this_month, by), slots.day, clock.calendar),) * 2
 
 
 def _day_month_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
     base = clock.published
     if base is None or slots.month is None:
         return None
-    if slots.day is None:
-        return month_span(base.year + by, slots.month)
-    return (dt.date(base.year + by, slots.month, slots.day),) * 2
+    return _in_year(slots, parts(base, slots.calendar)[0] + by)
 
 
-def _counted(start: Span, slots: Slots, sign: int) -> Span | None:
+def _in_year(slots: Slots, year: int) -> Span:
+    """The day or the month that a wording names, in a year of its own calendar."""
+    month = slots.month or 1
+    if slots.day is not None:
+        return (day_of(year, month, slots.day, slots.calendar),) * 2
+    return month_of(year, month, slots.calendar)
+
+
+def _months_from(base: dt.date, by: int, calendar: str) -> Span:
+    year, month, _ = parts(base, calendar)
+    return month_of(*_shifted(year, month, by), calendar)
+
+
+def _counted(start: Span, slots: Slots, sign: int, calendar: str = "gregorian") -> Span | None:
     count = int(slots.number if slots.number is not None else 1) * sign
     lo, hi = start
     if slots.unit == "day":
@@ -275,29 +298,29 @@ def _counted(start: Span, slots: Slots, sign: int) -> Span | None:
         monday = day - dt.timedelta(day.weekday())
         return monday, monday + dt.timedelta(6)
     if slots.unit == "month":
-        return month_span(*_shifted(lo.year, lo.month, count))
+        return _months_from(lo, count, calendar)
     if slots.unit == "year":
-        return dt.date(lo.year + count, 1, 1), dt.date(lo.year + count, 12, 31)
+        return year_of(parts(lo, calendar)[0] + count, calendar)
     return None
 
 
 def _ago(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    return None if clock.published is None else _counted((clock.published,) * 2, slots, -1)
+    return None if clock.published is None else _counted((clock.published,) * 2, slots, -1, clock.calendar)
 
 
 def _hence(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
     if clock.published is None:
         return None
-    ends = _counted((clock.published,) * 2, slots, 1)
+    ends = _counted((clock.published,) * 2, slots, 1, clock.calendar)
     return None if ends is None else (clock.published, ends[1])
 
 
 def _after(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    return None if clock.last is None else _counted(clock.last, slots, 1)
+    return None if clock.last is None else _counted(clock.last, slots, 1, clock.calendar)
 
 
 def _before(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    return None if clock.last is None else _counted(clock.last, slots, -1)
+    return None if clock.last is None else _counted(clock.last, slots, -1, clock.calendar)
 
 
 def _same(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
@@ -307,29 +330,36 @@ def _same(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # n
 
 
 def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """“In June of the same year”, "the following year": counted from the date told before."""
+    """"In June of the same year", "the following year": counted from the date told before."""
     if clock.last is None:
         return None
-    year = clock.last[0].year + by
-    if slots.month is not None and slots.day is not None:
-        return (dt.date(year, slots.month, slots.day),) * 2
-    return month_span(year, slots.month) if slots.month else (dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if slots.month is None:
+        return year_of(parts(clock.last[0], clock.calendar)[0] + by, clock.calendar)
+    return _in_year(slots, parts(clock.last[0], slots.calendar)[0] + by)
+
+
+def _same_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
+    """"On the 16th of the same month": counted from the date told before."""
+    if clock.last is None or slots.day is None:
+        return None
+    year, month, _ = parts(clock.last[0], clock.calendar)
+    return (day_of(*_shifted(year, month, by), slots.day, clock.calendar),) * 2
 
 
 def _end_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
     base = clock.published
-    return None if base is None else (base, dt.date(base.year + by, 12, 31))
+    return None if base is None else (base, year_of(parts(base, clock.calendar)[0] + by, clock.calendar)[1])
 
 
 def _end_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
     base = clock.published
-    return None if base is None else (base, month_span(*_shifted(base.year, base.month, by))[1])
+    return None if base is None else (base, _months_from(base, by, clock.calendar)[1])
 
 
 _RULES: dict[str, Callable[[Slots, int, Clock, bool], Span | None]] = {
     "day": _day, "week": _week, "month": _month, "year": _year, "weekday": _weekday, "weekday week": _weekday_week,
     "month year": _month_year, "last month": _last_month_of_name, "day month": _day_month, "ago": _ago,
-    "within": _hence, "after": _after, "before": _before, "same": _same, "same year": _same_year, "end year": _end_year,
+    "within": _hence, "after": _after, "before": _before, "same": _same, "same year": _same_year, "same month": _same_month, "end year": _end_year,
     "end month": _end_month, "day month year": _day_month_year,
 }  # fmt: skip
 

@@ -17,7 +17,8 @@ _DIGITS = re.compile(r"\d+")
 TRIGGERS = frozenset({"act", "term", "event", "silence"})
 _NAME_CLASSES = {
     "state": ("state", "actor"), "people": ("state", "actor"), "place": ("place", "actor"),
-    "person": ("person", "actor"), "org": ("org", "actor"), "agency": ("agency", "actor"), "organ": ("organ", "actor"), "office": ("actor",),
+    "person": ("person", "actor"), "org": ("org", "actor"), "agency": ("agency", "actor"), "organ": ("organ", "actor"),
+    "office": ("actor",),
 }  # fmt: skip
 
 

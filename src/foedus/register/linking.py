@@ -21,8 +21,11 @@ _NAMED = 4.0
 _SIGNED_THEN = 3.0
 _SAME_PARTIES = 2.0
 _WRONG_YEAR = 5.0
-_ENOUGH = 2.0
+_ENOUGH = 2.5
 _FRESH_YEARS = 3
+_STEM = 5
+_ALIKE = 0.75
+_BRACKETS = re.compile(r"[(（\[]([^)）\]]*)[)）\]]")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,12 +50,14 @@ class Linker:
     """Links the treaties of readings to the register; built once for many documents."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = tuple(entries)
         self._by_name: dict[str, list[Entry]] = defaultdict(list)
         self._by_parties: dict[frozenset[str], list[Entry]] = defaultdict(list)
-        for entry in self._entries:
-            for name in {fold(name) for name in entry.names}:
-                self._by_name[name].append(entry)
+        self._by_stem: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            for form in {form for name in entry.names for form in forms(name)}:
+                self._by_name[form].append(entry)
+            for stem in {stem for name in entry.names for stem in stems(name)}:
+                self._by_stem[stem].append(entry)
             if entry.parties:
                 self._by_parties[entry.parties].append(entry)
 
@@ -69,30 +74,44 @@ class Linker:
         return msgspec.structs.replace(mention, register_id=found)
 
     def _best(self, mention: TreatyMention, claims: list[Claim], published: str | None) -> str | None:
-        name = fold(mention.name)
-        scores = {
-            entry.id: self._score(entry, name, mention, claims, published) for entry in self._candidates(name, mention)
-        }
+        told = _Told(mention, claims, published)
+        scores = {entry.id: told.score(entry) for entry in self._candidates(mention)}
         if not scores:
             return None
         best = max(scores.values())
         winners = [key for key, score in scores.items() if score == best]
         return winners[0] if best >= _ENOUGH and len(winners) == 1 else None
 
-    def _candidates(self, name: str, mention: TreatyMention) -> list[Entry]:
-        exact = self._by_name.get(name)
-        if exact:
-            return exact
-        return self._by_parties.get(frozenset(mention.parties), []) if mention.parties else []
-
-    def _score(
-        self, entry: Entry, name: str, mention: TreatyMention, claims: list[Claim], published: str | None
-    ) -> float:
-        score = _NAMED * max((likeness(name, fold(each)) for each in entry.names), default=0.0)
+    def _candidates(self, mention: TreatyMention) -> list[Entry]:
+        for form in forms(mention.name):
+            if self._by_name.get(form):
+                return self._by_name[form]
         if mention.parties:
-            score += _SAME_PARTIES if frozenset(mention.parties) == entry.parties else 0.0
-        score += _year_score(entry, name, claims)
-        return score + _freshness(entry, published)
+            return self._by_parties.get(frozenset(mention.parties), [])
+        near = {e.id: e for stem in stems(mention.name) for e in self._by_stem.get(stem, ())}
+        return [entry for entry in near.values() if _nearest(entry, mention.name) >= _ALIKE]
+
+
+class _Told:
+    """One mention with what its text says of it, to be held against entries of the register."""
+
+    def __init__(self, mention: TreatyMention, claims: list[Claim], published: str | None) -> None:
+        self._mention = mention
+        self._claims = claims
+        self._published = published
+
+    def score(self, entry: Entry) -> float:
+        score = _NAMED * _nearest(entry, self._mention.name)
+        if self._mention.parties and frozenset(self._mention.parties) == entry.parties:
+            score += _SAME_PARTIES
+        score += _year_score(entry, fold(self._mention.name), self._claims)
+        return score + _freshness(entry, self._published)
+
+
+def _nearest(entry: Entry, name: str) -> float:
+    return max(
+        (likeness(mine, form) for form in forms(name) for each in entry.names for mine in forms(each)), default=0
+    )
 
 
 def _year_score(entry: Entry, name: str, claims: list[Claim]) -> float:
@@ -129,14 +148,32 @@ def fold(name: str) -> str:
     return " ".join(_WORD.findall(kept))
 
 
+def forms(name: str) -> tuple[str, ...]:
+    """The folded name, without what stands in brackets, and that alone: "… Treaty (CTBT)" is named in three ways."""
+    inside = _BRACKETS.findall(name)
+    outside = _BRACKETS.sub(" ", name)
+    found = (fold(name), fold(outside), *(fold(each) for each in inside))
+    return tuple(dict.fromkeys(form for form in found if len(form) > 2))
+
+
+def stems(name: str) -> frozenset[str]:
+    """The beginnings of the longer words of a name: an inflected name keeps them."""
+    return frozenset(word[:_STEM] for word in fold(name).split() if len(word) >= _STEM)
+
+
 def likeness(a: str, b: str) -> float:
-    """How far two folded names share their words, from 0 to 1; part of a longer title counts by its share."""
+    """How far two folded names share their words, from 0 to 1; a word with another ending is the same word."""
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
-    mine, theirs = set(a.split()), set(b.split())
+    mine = {_stem(word) for word in a.split()}
+    theirs = {_stem(word) for word in b.split()}
     return len(mine & theirs) / len(mine | theirs)
+
+
+def _stem(word: str) -> str:
+    return word if len(word) <= _STEM else word[: max(_STEM, len(word) - 4)][:7]
 
 
 def signing_date(claims: Iterable[Claim]) -> Date | None:

@@ -203,8 +203,6 @@ def _replacers(name: str) -> Iterable[str]:
 
 
 def _states_of(treaty: Treaty) -> tuple[str, ...]:
-    """The states to report on: the closed circle, else those with acts, in the order of their codes."""
-    if treaty.rule.parties or treaty.rule.signatories:
-        return tuple(dict.fromkeys((*treaty.rule.parties, *treaty.rule.signatories)))
+    """The states to report on: the closed circle and all with acts, in the order of their codes."""
     acting = {state for act in treaty.acts for state in act.states if state != "*"}
-    return tuple(sorted(acting))
+    return tuple(sorted({*treaty.rule.parties, *treaty.rule.signatories, *acting}))

@@ -1,0 +1,59 @@
+"""The pattern language, taken apart as the guide says."""
+
+import pytest
+
+from foedus.errors import DataError
+from foedus.reading.pattern import parse
+
+
+def _first(pattern, **more):
+    return parse(pattern, **more)[0][0]
+
+
+def test_words_side_by_side_are_one_literal():
+    (step,) = _first("entered into force")
+    assert [one.text for one in step.element.literals] == ["entered into force"]
+
+
+def test_star_opens_a_word():
+    (step,) = _first("*vertrag*")
+    (literal,) = step.element.literals
+    assert (literal.text, literal.open_left, literal.open_right) == ("vertrag", True, True)
+
+
+def test_alternatives_of_single_words_are_one_element():
+    (step,) = _first("treat(y|ies)")
+    assert {one.text for one in step.element.literals} == {"treaty", "treaties"}
+
+
+def test_optional_word_gives_two_readings():
+    forms = {tuple(lit.text for s in seq[0] for lit in s.element.literals) for seq in parse("[joint] statement")}
+    assert forms == {("joint statement",), ("statement",)}
+
+
+def test_gap_is_a_step_of_its_own():
+    first, second = _first("put .. signature")
+    assert not first.gap
+    assert second.gap
+
+
+def test_conjunction_keeps_both_sequences():
+    (reading,) = parse("attack* & <treaty>")
+    assert len(reading) == 2
+    assert reading[1][0].element.of == "treaty"
+
+
+def test_class_written_against_a_word_is_apart():
+    steps = _first("(<number>)-year")
+    assert steps[0].element.of == "number"
+
+
+def test_without_spaces_words_are_glued():
+    (step,) = _first("签署 条约", spaces=False)
+    assert step.element.literals[0].text == "签署条约"
+
+
+@pytest.mark.parametrize("wrong", ["(a|b", "[a", "a)", "attack*ed"])
+def test_what_cannot_be_understood_is_said(wrong):
+    with pytest.raises(DataError):
+        parse(wrong, where="xx/acts.yaml")
