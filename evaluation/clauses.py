@@ -169,9 +169,7 @@ def _agreeing(expected: dict[str, Any], ours: dict[str, Any]) -> int:
 def _alike(expected: object, ours: object) -> bool:
     if isinstance(ours, tuple):
         ours = list(ours)
-    return expected == ours or (
-        isinstance(expected, str) and isinstance(ours, str) and {expected, ours} <= ALIKE
-    )
+    return expected == ours or (isinstance(expected, str) and isinstance(ours, str) and {expected, ours} <= ALIKE)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ def test_a_term_with_tacit_renewal_and_notice():
 
 
 def test_until_a_day_includes_that_day():
-    assert of("This Agreement shall remain in force until 31 December 2012.").rule("duration") == {"until": "2013-01-01"}
+    assert of("This Agreement shall remain in force until 31 December 2012.").rule("duration") == {
+        "until": "2013-01-01"
+    }
     assert of("This Agreement shall expire on 31 December 2012.").rule("duration") == {"until": "2012-12-31"}
 
 
@@ -52,7 +54,9 @@ def test_a_gate_before_which_no_notice_is_given():
 
 
 def test_a_notice_period_is_no_term():
-    reading = of("Either Party may denounce this Agreement. The Agreement shall cease to be in force six months after notice.")
+    reading = of(
+        "Either Party may denounce this Agreement. The Agreement shall cease to be in force six months after notice."
+    )
     assert reading.rule("duration") is None
     assert reading.termination_types == ("WTH",)
 

@@ -119,5 +119,7 @@ def test_the_day_from_the_text_alone():
     assert text_day(signed) == "1999-03-31"
     told = read_treaty(Document(text="This Treaty shall enter into force when both Parties have notified each other."))
     assert text_day(told) is None
-    reply = read_treaty(Document(text="This Agreement shall enter into force thirty days after the date of your reply."))
+    reply = read_treaty(
+        Document(text="This Agreement shall enter into force thirty days after the date of your reply.")
+    )
     assert text_day(reply, signed="1999-03-01") is None

@@ -62,7 +62,18 @@ def test_a_french_alliance_and_a_russian_one():
 def test_every_language_has_the_sections_the_reader_asks_for(tag):
     words = clause_words(tag)
     assert words is not None
-    needed = {"scan", "entry", "conditions", "ending", "final", "heading", "articles", "obligations", "triggers", "doubts"}
+    needed = {
+        "scan",
+        "entry",
+        "conditions",
+        "ending",
+        "final",
+        "heading",
+        "articles",
+        "obligations",
+        "triggers",
+        "doubts",
+    }
     assert needed <= set(words.patterns)
     assert words.timing
     assert words.keys("entry")

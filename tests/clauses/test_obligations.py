@@ -56,9 +56,16 @@ def test_a_defence_clause_with_all_its_conditions():
     assert (obligation.id, obligation.type, obligation.when_due) == ("art4", "defence", "without_delay")
     trigger = obligation.trigger
     assert trigger is not None
-    assert (trigger.event, trigger.victim, trigger.attackers) == ("armed_invasion", "other_party", "one_or_several_states")
+    assert (trigger.event, trigger.victim, trigger.attackers) == (
+        "armed_invasion",
+        "other_party",
+        "one_or_several_states",
+    )
     assert trigger.consequence == "state_of_war"
 
 
 def test_a_trade_committee_that_consults_is_no_alliance():
-    assert of("Article 2. The Joint Committee shall consult at the request of either Party on any difficulty in trade.") == []
+    assert (
+        of("Article 2. The Joint Committee shall consult at the request of either Party on any difficulty in trade.")
+        == []
+    )

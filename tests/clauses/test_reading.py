@@ -40,7 +40,11 @@ def test_head_and_foot():
 
 def test_articles_have_numbers_and_headings():
     articles = read(TREATY).articles
-    assert [(a.number, a.heading) for a in articles] == [("1", "Objective"), ("2", "Entry into Force"), ("3", "Termination")]
+    assert [(a.number, a.heading) for a in articles] == [
+        ("1", "Objective"),
+        ("2", "Entry into Force"),
+        ("3", "Termination"),
+    ]
 
 
 def test_articles_are_found_where_line_breaks_and_case_are_lost():
@@ -50,7 +54,9 @@ def test_articles_are_found_where_line_breaks_and_case_are_lost():
 
 def test_a_table_of_contents_does_not_repeat_the_articles():
     heads = "\n".join(f"Article {n} Heading {n}" for n in range(1, 8))
-    body = "\n".join(f"Article {n}\nThe Parties shall do the thing number {n}. " + "They agree on it. " * 12 for n in range(1, 8))
+    body = "\n".join(
+        f"Article {n}\nThe Parties shall do the thing number {n}. " + "They agree on it. " * 12 for n in range(1, 8)
+    )
     assert [a.number for a in read(f"CONTENTS\n{heads}\n\n{body}").articles] == [str(n) for n in range(1, 8)]
 
 
@@ -79,7 +85,9 @@ def test_the_kind_of_instrument(title, kind):
 
 
 def test_a_gap_is_named_and_then_nothing_is_called_silent():
-    reading = read("Agreement. Article 1. The Parties cooperate. [...] Article 9. This Agreement shall enter into force upon signature.")
+    reading = read(
+        "Agreement. Article 1. The Parties cooperate. [...] Article 9. This Agreement shall enter into force upon signature."
+    )
     assert [n.what for n in reading.not_read] == ["text"]
     assert reading.silent == ()
 
@@ -90,7 +98,10 @@ def test_a_text_cut_in_half_is_named():
 
 
 def test_a_second_instrument_in_the_file_is_named_with_its_place():
-    two = TREATY + "\nPROTOCOL\nThe Parties have agreed as follows: Article 1. This Protocol shall enter into force upon signature."
+    two = (
+        TREATY
+        + "\nPROTOCOL\nThe Parties have agreed as follows: Article 1. This Protocol shall enter into force upon signature."
+    )
     found = [n for n in read(two).not_read if n.what == "other_instrument"]
     assert len(found) == 1
     assert found[0].passages[0].start > TREATY.index("DONE")

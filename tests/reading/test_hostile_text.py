@@ -14,9 +14,10 @@ from foedus.reading.segment import LONGEST, sentences
 from foedus.reading.view import view
 
 PIECES = [
-    "Russia ", "North Korea ", "signed ", "the treaty ", "on 12 November ", "said ", "denied ", "not ", "“", "”", "(", ")",
-    ", ", ". ", "\n", "\u200b", "\u202e", "\ud800", "a\u0301", "ratified", "Article 4 obliges both sides to help if attacked. ",
-    "10,000 troops ", "Kremlin ", "declined to comment", "RUSSIA", "2024-13-45", "9" * 30, "…", "。", "روس ", "معاہدے ",
+    "Russia ", "North Korea ", "signed ", "the treaty ", "on 12 November ", "said ", "denied ", "not ", "“", "”", "(",
+    ")", ", ", ". ", "\n", "\u200b", "\u202e", "\ud800", "a\u0301", "ratified", "10,000 troops ", "Kremlin ",
+    "Article 4 obliges both sides to help if attacked. ", "declined to comment", "RUSSIA", "2024-13-45", "9" * 30, "…",
+    "。", "روس ", "معاہدے ",
 ]  # fmt: skip
 
 

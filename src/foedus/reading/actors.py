@@ -127,6 +127,18 @@ def _compatible(parts: list[Found], name: Found) -> bool:
     return not other or not mine or other in mine
 
 
+def _cases_fit(parts: list[Found], name: Found) -> bool:
+    """In languages with cases: what joins a name owns it (genitive) or stands in its case; an adjective joins freely."""
+    case = str(name.tag.more.get("role") or "")
+    head = next((p for p in parts if not p.tag.more.get("adjective")), None)
+    if head is None or case in ("", "genitive"):
+        return True
+    of_head = str(head.tag.more.get("role") or "")
+    if not of_head:
+        return head.tag.what not in ("state", "place") or name.tag.what in ("state", "place", "people")
+    return of_head == case or {of_head, case} == {"dative", "place"}
+
+
 def _together(view: View, left: Found, right: Found, words: _Words) -> bool:
     """Whether nothing but a genitive, an article or further words of a name stands between two names."""
     text = view.folded

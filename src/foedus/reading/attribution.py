@@ -6,6 +6,7 @@ from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
+NOT_SPEAKING = ("place", "against", "dative", "comitative", "source", "object", "about")
 _SPEECH = ("says", "alleges", "confirms", "denies")
 
 
@@ -85,7 +86,7 @@ def _accused(scene: Scene, speaker: Actor, verb: Found) -> Actor | None:
 
 def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) -> tuple[Actor | None, int]:
     start, end = scene.clause(verb.start)
-    can = [a for a in scene.actors if a.role not in ("place", "against", "dative", "comitative", "source", "object")]
+    can = [a for a in scene.actors if a.role not in NOT_SPEAKING and not a.owner]
     if order.order == "SOV":
         return _speaker_sov(verb, can, previous)
     inside = [a for a in can if a.end > start and a.start < end]
@@ -102,6 +103,9 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
 
 def _seat(scene: Scene, verb: Found, start: int) -> Actor | None:
     """“In Kyiv they say”: a seat of government in the place of a speaker."""
+    behind = [a for a in scene.actors if a.role == "place" and a.states and 0 <= a.start - verb.end <= 6]
+    if behind:
+        return behind[0], behind[0].start
     seats = [a for a in scene.actors if a.role == "place" and a.states and start <= a.start < verb.start]
     return seats[-1] if seats and verb.start - seats[-1].end < 30 else None
 

@@ -6,6 +6,7 @@ whose days may differ by one or two from what was announced, so that a day is ma
 
 import datetime as dt
 
+from foedus.errors import DateError
 from foedus.model import date as edtf
 
 _YEAR_OFFSETS = {
@@ -51,10 +52,9 @@ def _shifted_year(offset: int, year: int | None, month: int | None, day: int | N
         return None
     text = f"{year + offset:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
     try:
-        edtf.parse(text)
-    except ValueError:
+        return str(edtf.parse(text))
+    except DateError:
         return None
-    return text
 
 
 def _whole_year(calendar: str, year: int | None) -> str | None:

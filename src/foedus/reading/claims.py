@@ -41,7 +41,7 @@ class Teller:
         said = sayings(scene, self.order, self.previous)
         told = scene.room("term", "provision")
         pairs: list[Pair] = []
-        for trigger in chosen(scene, self.frames.get("gives_way") or {}):
+        for trigger in chosen(scene, self.frames.get("gives_way") or {}, told=bool(told)):
             pair = self._draft(scene, trigger, said, told)
             if pair is not None:
                 pairs.append(pair)
@@ -70,6 +70,7 @@ class Teller:
         draft = Draft(kind, type_, scene, trigger, scene.clause(trigger.start), cast.subject)
         draft.treaty = treaty.id if treaty and kind in (Kind.ACT, Kind.TERM) else None
         self._people(draft, cast, treaty)
+        self._spoken_of(draft, cast)
         self._same_law(draft, cast)
         self._say(draft, saying)
         self._time(draft, said, saying)
@@ -152,6 +153,14 @@ class Teller:
             draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
         draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
         draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
+
+    def _spoken_of(self, draft: Draft, cast: Cast) -> None:
+        """A noun without an owner ("on the day of the exit") means the act that the text has told."""
+        if not cast.loose or draft.kind is not Kind.ACT:
+            return
+        known = next((d for d in reversed(self.drafts) if d.type == draft.type and d.actors), None)
+        if known is not None:
+            draft.actors, draft.agents = known.actors, known.agents
 
     def _same_law(self, draft: Draft, cast: Cast) -> None:
         """“The decree was signed on Monday”: whose decree it is, the sentence before said."""
@@ -255,8 +264,10 @@ class Teller:
 
     def _denied(self, speaker: Actor) -> Draft | None:
         alleged = [d for d in self.drafts[-60:] if d.speakers and d.stance in (Stance.ALLEGES, Stance.ASSERTS)]
-        concerning = [d for d in alleged if set(d.actors) & set(speaker.states) and d.kind in (Kind.EVENT, Kind.ACT)]
-        return concerning[-1] if concerning else None
+        facts = [d for d in alleged if d.kind in (Kind.EVENT, Kind.ACT) and d.type not in ("REJECT", "ACCUSE", "REQUEST")]
+        concerning = [d for d in facts if set(d.actors) & set(speaker.states)]
+        others = [d for d in facts[-2:] if not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)]
+        return next(iter((*concerning[-1:], *others[-1:])), None)
 
 
 def _denial(target: Draft, scene: Scene, saying: Saying) -> Draft:

@@ -49,10 +49,17 @@ def overlap(a: Found, b: Found) -> bool:
     return any(s < f and e < t for s, t in a.cells for e, f in b.cells)
 
 
-def chosen(scene: Scene, gives_way: dict[str, list[str]]) -> list[Found]:
-    """The wordings of facts in a sentence: of those that share words, the one made of most."""
+def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) -> list[Found]:
+    """The wordings of facts in a sentence: of those that share words, the one made of most.
+
+    Args:
+        scene: The sentence.
+        gives_way: Of two types on the same words, which the first gives way to.
+        told: Whether the sentence tells what a treaty says; else only wordings that say so themselves are terms.
+    """
     rooms = ("silence", "act", "term", "event")
     found = [f for room in rooms for f in scene.room(room) if f.tag.what != "provision"]
+    found = [f for f in found if told or f.tag.room != "term" or f.tag.more.get("told")]
     rank = {room: i for i, room in enumerate(rooms)}
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (-coverage(f) - 3 * (f.tag.room == "silence"), rank[f.tag.room])):

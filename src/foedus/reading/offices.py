@@ -7,7 +7,8 @@ from foedus.reading.scene import Scene
 from foedus.resources.world import world
 
 HOME = frozenset({"ministry", "government", "spokesperson", "minister", "court"})
-CONTEXT = frozenset({"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson"})
+CONTEXT = frozenset({"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson", "same"})
+"""``same``: words that mean the body spoken of last ("the department")."""
 
 
 class Offices:
@@ -32,6 +33,9 @@ class Offices:
                 self.last = actor.states
             return
         if actor.anonymous or not actor.kinds & CONTEXT:
+            return
+        if "same" in actor.kinds:
+            actor.states = self._near(actor, scene) or self.last
             return
         near = self._seat(actor, scene) or self._near(actor, scene)
         at_home = self.home if actor.kinds & HOME and not actor.kinds & {"head", "parliament"} else ()

@@ -19,7 +19,7 @@ from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
 from foedus.reading.treaties import is_between_states, mentions, treaties_of
 from foedus.reading.view import View, view
-from foedus.reading.when import Dater
+from foedus.reading.when import Dater, counted_in
 from foedus.resources.languages import frames, tags
 
 READER = "rules 0.1.0"
@@ -51,7 +51,9 @@ def read(document: Document, *, language: str | None = None) -> Reading:
 
 def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, ground: list[Scene]) -> Reading:
     treaties = treaties_of(seen, ground)
-    dater = Dater(seen.folded, Clock(_published(document)), home_calendar(words))
+    home = home_calendar(words)
+    clock = Clock(_published(document), calendar=counted_in(home, ground))
+    dater = Dater(seen.folded, clock, home)
     teller = Teller(Order.of(words), frames(), treaties, dater, Offices(_home(words)))
     for scene in ground:
         if scene.report:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from foedus.model.claim import Stance
 from foedus.reading.actors import OBLIQUE, Actor
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
@@ -21,12 +22,14 @@ class Cast(msgspec.Struct, eq=False):
         beside: With whom.
         towards: To, against or for whom.
         passive: Whether the wording stands in the passive.
+        loose: Whether the wording is a noun that asks for an owner, and none stands by it.
     """
 
     subject: Actor | None = None
     beside: tuple[Actor, ...] = ()
     towards: Actor | None = None
     passive: bool = False
+    loose: bool = False
 
 
 def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None = None) -> Cast:
@@ -45,12 +48,14 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     all_of = [a for a in scene.actors if a is not speaker]
     inside = [a for a in all_of if a.end > reach[0] and a.start < reach[1] and not _within(a, trigger)]
     passive = _is_passive(scene, trigger, start, end)
-    subject = _by_attribute(inside or all_of, trigger) or _found(order, inside, trigger, passive=passive)
+    owner = _by_attribute(inside or all_of, trigger)
+    loose = owner is None and trigger.tag.more.get("by") == "of"
+    subject = owner or _found(order, inside, trigger, passive=passive)
     if subject is None and not passive:
         subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, start, saying)
         subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
-    return Cast(subject, beside, _towards(order, trigger, subject, inside), passive)
+    return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
 
 
 def _found(order: Order, inside: list[Actor], trigger: Found, *, passive: bool) -> Actor | None:
@@ -59,10 +64,21 @@ def _found(order: Order, inside: list[Actor], trigger: Found, *, passive: bool) 
 
 def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None) -> Actor | None:
     """Nobody is named: whoever the saying accuses or, by a pronoun or by custom, who acted last."""
+    if _counted(scene, trigger):
+        return None
     if saying is not None and saying.speaker is not None:
+        if saying.stance is Stance.ALLEGES and saying.accused is None and trigger.tag.room == "event":
+            return previous
         return saying.accused or saying.speaker
     words = [f for f in scene.room("grammar", "pronoun.third") if f.start <= trigger.start]
     return previous if words or order.drops else None
+
+
+def _counted(scene: Scene, trigger: Found) -> bool:
+    """"Twenty-two states signed": whoever does it is counted, not named."""
+    start, end = scene.clause(trigger.start)
+    units = [u for u in scene.room("unit", "states") if start <= u.start < end]
+    return any(0 <= u.start - n.end <= 12 for u in units for n in scene.numbers)
 
 
 def _within(actor: Actor, trigger: Found) -> bool:
@@ -75,6 +91,8 @@ def _by_attribute(actors: Sequence[Actor], trigger: Found) -> Actor | None:
         return next((a for a in actors if a.start >= trigger.end), None)
     if side == "before":
         return next((a for a in reversed(actors) if a.end <= trigger.start), None)
+    if side == "in":
+        return next((a for a in actors if any(a.start < e and s < a.end for s, e in trigger.cells)), None)
     return _owner(actors, trigger) if side == "of" else None
 
 

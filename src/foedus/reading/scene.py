@@ -192,7 +192,7 @@ class _Classes:
         for digits in _DIGITS.finditer(text, sentence.start, sentence.end):
             self._digits(digits[0], digits.span())
         for one in found:
-            if (one.tag.room == "date" and one.tag.what in ("month", "weekday", "unit")) or one.tag.room == "unit":
+            if (one.tag.room == "date" and one.tag.what in ("month", "weekday", "unit", "d")) or one.tag.room == "unit":
                 self.add(one.tag.what, (one.start, one.end))
 
     def _digits(self, digits: str, span: tuple[int, int]) -> None:

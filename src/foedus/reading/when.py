@@ -63,6 +63,13 @@ class Dater:
                 self.clock.last = span
 
 
+def counted_in(home: str, scenes: list[Scene]) -> str:
+    """The calendar a text counts its months in: its language's own only where the text names months of it."""
+    if home == "gregorian" or any(f.tag.key.startswith(home) for s in scenes for f in s.room("date", "month")):
+        return home
+    return "gregorian"
+
+
 NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
 
 

@@ -167,9 +167,14 @@ def likeness(a: str, b: str) -> float:
         return 0.0
     if a == b:
         return 1.0
-    mine = {_stem(word) for word in a.split()}
-    theirs = {_stem(word) for word in b.split()}
+    mine, theirs = _content(a), _content(b)
     return len(mine & theirs) / len(mine | theirs)
+
+
+def _content(name: str) -> set[str]:
+    """The words of a name by their stems; "on", "of" and their like say nothing, unless there is nothing else."""
+    words = name.split()
+    return {_stem(word) for word in words if len(word) > 3 or not word.isascii()} or set(words)
 
 
 def _stem(word: str) -> str:

@@ -203,6 +203,8 @@ def _replacers(name: str) -> Iterable[str]:
 
 
 def _states_of(treaty: Treaty) -> tuple[str, ...]:
-    """The states to report on: the closed circle and all with acts, in the order of their codes."""
+    """The states to report on: the two of a bilateral treaty, else all named and all with acts, by their codes."""
+    if treaty.rule.form == "bilateral" and treaty.rule.parties:
+        return treaty.rule.parties
     acting = {state for act in treaty.acts for state in act.states if state != "*"}
     return tuple(sorted({*treaty.rule.parties, *treaty.rule.signatories, *acting}))

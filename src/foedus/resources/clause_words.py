@@ -130,7 +130,9 @@ def clause_words(tag: str) -> ClauseWords | None:
 def _vocabulary(raw: dict[str, Any], where: str) -> frozenset[str]:
     for word in (*raw.get("vocabulary", ()), *raw.get("joints", ())):
         if not isinstance(word, str):
-            raise DataError(f"{where} has {word!r} among its words.", hint='Quote the words that YAML reads otherwise: "on".')
+            raise DataError(
+                f"{where} has {word!r} among its words.", hint='Quote the words that YAML reads otherwise: "on".'
+            )
     tables = [raw.get(name, {}) for name in ("cardinals", "ordinals", "multipliers", "months", "units")]
     return frozenset(raw.get("vocabulary", ())).union(*tables)
 
