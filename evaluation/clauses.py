@@ -1,4 +1,4 @@
-"""How well final clauses are read: against the law benchmark where it is present, and against our own alliance treaties.
+"""How well final clauses are read: against the law benchmark, and against our own alliance treaties.
 
 Reads ``bench/law`` of the shared benchmarks; what is absent is said. One figure a line.
 """
@@ -42,9 +42,10 @@ def show(name: str, value: object) -> None:
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a JSON Lines file, compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
+    packed = path.read_bytes()
+    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8")
+    for line in text.split("\n"):
+        if line.strip():
             yield json.loads(line)
 
 

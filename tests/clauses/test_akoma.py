@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - clauses are quoted whole
 """Akoma Ntoso in and out."""
 
 import pytest

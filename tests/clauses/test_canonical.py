@@ -1,3 +1,4 @@
+
 """The canonical form of a sentence: numbers, days, periods, glued words."""
 
 import pytest

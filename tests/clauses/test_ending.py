@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 - clauses are quoted whole
 """Duration, renewal, withdrawal."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 - clauses are quoted whole
 """The entry-into-force clause: condition, delay, alignment, fixed day, later parties; wordings are ours."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - clauses are quoted whole
 """Obligations of alliance treaties, on treaties whose clauses we know, told in our own words (tests/gold/treaties)."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - clauses are quoted whole
 """The whole reading of a text: its parts, its anchors, and what it says it could not read."""
 
 import msgspec

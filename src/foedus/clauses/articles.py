@@ -1,6 +1,7 @@
 """The articles of a treaty with their numbers and headings, also where line breaks are lost."""
 
 import re
+from bisect import bisect_right
 
 from foedus.clauses.view import View
 from foedus.model.clause import Article
@@ -116,3 +117,9 @@ def _heading(view: View, start: int, end: int, words: ClauseWords) -> str:
     if not 0 < len(heading) <= _LONGEST_HEADING or heading[0].isdigit():
         return ""
     return "" if words.pattern("articles", "not_heading").search(heading.lower()) else heading
+
+
+def article_at(found: tuple[Article, ...], start: int, end: int) -> str | None:
+    """The number of the article in which the middle of ``text[start:end]`` stands."""
+    place = bisect_right(found, (start + end) // 2, key=lambda article: article.start) - 1
+    return found[place].number if place >= 0 else None

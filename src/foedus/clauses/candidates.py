@@ -9,8 +9,6 @@ from foedus.clauses.timing import days_in, timing
 from foedus.clauses.view import Sentence, View
 from foedus.resources.clause_words import ClauseWords, Patterns
 
-_ENOUGH = 400
-
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A clause that may be the treaty's own rule.
@@ -42,8 +40,6 @@ def candidates(view: View, words: ClauseWords) -> list[Candidate]:
     for sentence in view.sentences_with(words.keys("entry")):
         if force.search(view.text, sentence.start, sentence.end):
             found += _of_sentence(sentence, view.said(sentence), words)
-        if len(found) > _ENOUGH:
-            break
     return found
 
 
@@ -93,7 +89,7 @@ def _subject(pre: str, whole: str, since: str, head: re.Match[str], words: Claus
     Args:
         pre: What stands before the head, from the head before it on.
         whole: All that stands before the head in the sentence.
-        since: What stands between the head before it and this one; a subordinate clause ends with its own words of force.
+        since: What stands between the head before it and this one; a subordinate clause ends with its own.
         head: The words of force.
         words: The language's wordings.
     """

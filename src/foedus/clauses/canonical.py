@@ -9,6 +9,7 @@ from foedus.resources.clause_words import ClauseWords
 _TWICE = re.compile(r"(\d+(?:th)?) ?[(\[] ?(\d+)(?:st|nd|rd|th)? ?[)\]]")
 _BRACKETED = re.compile(r"\[ ?(\d{1,3}) ?\](?= of| \w+ (?:of|states))")
 _SHARE_TWICE = re.compile(r"(\d/\d) ?\( ?\d ?/ ?\d ?\)")
+_YEAR = re.compile(r"\d{4}")
 _NUMERIC_DATE = re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})\b")
 _SPACE = re.compile(r"\s+")
 _NUMBER_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})")
@@ -118,6 +119,8 @@ def _written(value: int, ordinal: bool) -> str:
 
 
 def _dates(text: str, words: ClauseWords) -> str:
+    if not _YEAR.search(text):
+        return text
     months = words.tables["months"]
 
     def day(found: re.Match[str]) -> str:

@@ -11,8 +11,6 @@ from foedus.clauses.timing import days_in
 from foedus.clauses.view import Sentence, View
 from foedus.resources.clause_words import ClauseWords, Patterns
 
-_ENOUGH = 250
-
 
 class Ending(msgspec.Struct, frozen=True, kw_only=True):
     """What the text says on its end.
@@ -67,8 +65,6 @@ def _sentences(view: View, words: ClauseWords) -> list[tuple[Sentence, str]]:
         said = view.said(sentence)
         if _speaks_of_the_treaty(said, p):
             found.append((sentence, said))
-        if len(found) > _ENOUGH:
-            break
     return found
 
 

@@ -11,8 +11,6 @@ from foedus.clauses.timing import days_in
 from foedus.clauses.view import Sentence, View
 from foedus.resources.clause_words import ClauseWords
 
-_ENOUGH = 60
-
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A value of part C with the sentences it stands on."""
@@ -27,14 +25,12 @@ Reader = Callable[[str, ClauseWords], Any | None]
 def _first(view: View, words: ClauseWords, trigger: str, read: Reader, *, last: bool = False) -> Found | None:
     """The first (or last) sentence with the trigger from which ``read`` gets a value."""
     best: Found | None = None
-    for count, sentence in enumerate(view.sentences_with(words.keys(trigger))):
+    for sentence in view.sentences_with(words.keys(trigger)):
         value = read(view.said(sentence), words)
         if value is not None:
             best = Found(value=value, sentences=(sentence,))
             if not last:
                 return best
-        if count > _ENOUGH:
-            break
     return best
 
 

@@ -17,14 +17,9 @@ def part_words(text: str, words: ClauseWords) -> str:
     of its ``joints``; a word that is itself in the vocabulary, or that cannot be made up so, stays as it is.
     """
     vocabulary, joints = words.vocabulary, words.joints
-    if not vocabulary:
-        return text
-
-    def parted(found: re.Match[str]) -> str:
-        word = found[0]
-        return word if word in vocabulary else _parted(word, vocabulary, joints)
-
-    return _TOKEN.sub(parted, text)
+    unknown = {word for word in _TOKEN.findall(text) if word not in vocabulary} if vocabulary else ()
+    glued = {word: parts for word in unknown if (parts := _parted(word, vocabulary, joints)) != word}
+    return _TOKEN.sub(lambda word: glued.get(word[0], word[0]), text) if glued else text
 
 
 @lru_cache(maxsize=20000)

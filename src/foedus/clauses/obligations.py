@@ -1,7 +1,6 @@
 """What a treaty obliges to: the obligations of part B, each from a sentence of the text (L92, after ATOP)."""
 
-from itertools import islice
-
+from foedus.clauses.articles import article_at
 from foedus.clauses.names import state_names
 from foedus.clauses.triggers import discretion, due, trigger
 from foedus.clauses.view import Sentence, View
@@ -10,7 +9,6 @@ from foedus.model.obligation import Obligation
 from foedus.model.passage import passage_of
 from foedus.resources.clause_words import ClauseWords, Patterns
 
-_ENOUGH = 400
 _LONGEST = 1500
 _CORE = frozenset({"defence", "offence", "neutrality", "nonaggression", "promise_not_to_join", "basing", "arms_limit"})
 
@@ -25,7 +23,7 @@ def obligations(view: View, words: ClauseWords, found: tuple[Article, ...]) -> t
     if not p or not p["of_alliance"].search(view.text):
         return ()
     read: list[tuple[str, Sentence, str]] = []
-    for sentence in islice(view.sentences_with(words.keys("obligations")), _ENOUGH):
+    for sentence in view.sentences_with(words.keys("obligations")):
         if sentence.end - sentence.start > _LONGEST:
             continue
         said = view.said(sentence)
@@ -127,7 +125,7 @@ def _numbered(
     taken: dict[str, int] = {}
     result = []
     for kind, sentence, said in read:
-        number = _article(found, sentence)
+        number = article_at(found, sentence.start, sentence.end)
         base = f"art{number}" if number else kind
         taken[base] = taken.get(base, 0) + 1
         obligation = Obligation(
@@ -141,8 +139,3 @@ def _numbered(
         passage = passage_of(view.raw, sentence.start, sentence.end)
         result.append(ReadObligation(obligation=obligation, passages=(passage,), article=number))
     return tuple(result)
-
-
-def _article(found: tuple[Article, ...], sentence: Sentence) -> str | None:
-    middle = (sentence.start + sentence.end) // 2
-    return next((a.number for a in reversed(found) if a.start <= middle < a.end), None)

@@ -6,7 +6,7 @@ import msgspec
 
 from foedus.clauses import ending as ends
 from foedus.clauses import final
-from foedus.clauses.articles import articles
+from foedus.clauses.articles import article_at, articles
 from foedus.clauses.candidates import candidates
 from foedus.clauses.doubts import doubts
 from foedus.clauses.entry import Entry, Scene, amendments_rule, entry_into_force
@@ -131,13 +131,8 @@ class _Texts(msgspec.Struct, frozen=True, kw_only=True):
 
     def rule(self, key: str, value: object, at: tuple[Sentence, ...]) -> ClauseRule:
         """A rule of the treaty with the sentences it stands on."""
-        number = _article_at(self.articles, at[0].start, at[0].end)
+        number = article_at(self.articles, at[0].start, at[0].end)
         return ClauseRule(key=key, value=value, passages=_passages(self.view, at), article=number)
-
-
-def _article_at(found: tuple[Article, ...], start: int, end: int) -> str | None:
-    middle = (start + end) // 2
-    return next((a.number for a in reversed(found) if a.start <= middle < a.end), None)
 
 
 def _passages(view: View, at: tuple[Sentence, ...]) -> tuple[Passage, ...]:

@@ -53,6 +53,7 @@ class _Marks(msgspec.Struct, eq=False):
     prefix: dict[str, str]
     suffix: dict[str, str]
     joined: tuple[str, ...]
+    ands: frozenset[str]
 
 
 @lru_cache(maxsize=32)
@@ -64,7 +65,8 @@ def _marks(lexicon: Lexicon) -> _Marks:
         for form in (roles.get(role) or {}).get("suffix") or ():
             suffix.setdefault(fold(str(form)), role)
     joined = tuple(fold(str(s)) for s in (roles.get("comitative") or {}).get("suffix") or ())
-    return _Marks(prefix, suffix, joined)
+    ands = tuple(fold(str(a)) for a in lexicon.data.file("grammar").get("and_prefix") or ())
+    return _Marks(prefix, suffix, joined, frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands)))
 
 
 def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
@@ -124,7 +126,7 @@ def _compatible(parts: list[Found], name: Found) -> bool:
         return not other or other in mine
     if name.tag.what in ("state", "place") and parts[-1].tag.what in ("state", "place"):
         return False
-    return not other or not mine or other in mine
+    return (not other or not mine or other in mine) and _cases_fit(parts, name)
 
 
 def _cases_fit(parts: list[Found], name: Found) -> bool:
@@ -289,8 +291,10 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
     gap = text[left.end : right.start]
     bare = gap.strip()
     joiner = words.between(left.end, right.start, "and")
-    if joiner and len(bare) - (joiner.end - joiner.start) <= 5 and not any(c in gap for c in ".;:"):
+    if joiner and len(bare) - (joiner.end - joiner.start) <= (5 if words.spaced else 1) and not any(c in gap for c in ".;:"):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
+    if gap[:1] == " " and bare in marks.ands:
+        return not (left.role in OBLIQUE and right.role and right.role != left.role)
     if left.bare and right.bare and bare in (",", "،", "、", "-", "・", "·"):
         return True
     return bool(

@@ -105,7 +105,7 @@ def _seat(scene: Scene, verb: Found, start: int) -> Actor | None:
     """“In Kyiv they say”: a seat of government in the place of a speaker."""
     behind = [a for a in scene.actors if a.role == "place" and a.states and 0 <= a.start - verb.end <= 6]
     if behind:
-        return behind[0], behind[0].start
+        return behind[0]
     seats = [a for a in scene.actors if a.role == "place" and a.states and start <= a.start < verb.start]
     return seats[-1] if seats and verb.start - seats[-1].end < 30 else None
 
@@ -129,7 +129,7 @@ def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> lis
         return []
     pronouns = any(start <= f.start < verb.start for f in scene.room("grammar", "pronoun.third"))
     reach = 40 if verb.start - start <= 4 and not pronouns else 2
-    return [a for a in inside if 0 <= a.start - verb.end <= reach]
+    return [a for a in inside if 0 <= a.start - verb.end <= (70 if a.case == "subject" else reach)]
 
 
 def _speaker_sov(verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:

@@ -41,7 +41,7 @@ class Teller:
         said = sayings(scene, self.order, self.previous)
         told = scene.room("term", "provision")
         pairs: list[Pair] = []
-        for trigger in chosen(scene, self.frames.get("gives_way") or {}, told=bool(told)):
+        for trigger in chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene))):
             pair = self._draft(scene, trigger, said, told)
             if pair is not None:
                 pairs.append(pair)
@@ -82,7 +82,7 @@ class Teller:
         """Whether what the wording needs is there: a treaty in reach, or in the sentence for weak wordings."""
         words = treaty_words(scene)
         if kind is Kind.TERM:
-            specific = len(trigger.cells) > 1 and bool(words)
+            specific = (len(trigger.cells) > 1 and bool(words)) or bool(trigger.tag.more.get("told"))
             return treaty is not None and (bool(told) or specific) and (bool(words) or self._goes_on(scene))
         if kind is not Kind.ACT:
             return True

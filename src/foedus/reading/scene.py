@@ -8,10 +8,10 @@ import msgspec
 
 from foedus.reading.actors import Actor, group_names
 from foedus.reading.lexicon import Lexicon
-from foedus.reading.match import Found, Hits, Matcher, Spans
+from foedus.reading.match import Found, Hits, Matcher, Spans, word_start
 from foedus.reading.quantity import Number, numbers
 from foedus.reading.segment import Sentence, breaks
-from foedus.reading.view import View
+from foedus.reading.view import View, fold
 
 _DIGITS = re.compile(r"\d+")
 TRIGGERS = frozenset({"act", "term", "event", "silence"})
@@ -133,13 +133,13 @@ def _scene(view: View, matcher: Matcher, sentence: Sentence, found: list[Found],
     rest = matcher.run(elements, stage=2)
     found.extend(rest)
     names = _names(found, dates) if any(f.tag.room == "name" for f in rest) else names
-    found = _outside_names(found, names)
+    found = _outside_names(found, names, dates)
     by_room: dict[str, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.start, f.end)):
         by_room.setdefault(one.tag.room, []).append(one)
     scene = Scene(sentence, 0, by_room, names, [], counted, dates, [])
     scene.actors = group_names(view, lexicon, scene.names, by_room.get("grammar", []))
-    scene.borders = _borders(text, scene)
+    scene.borders = _borders(text, scene, lexicon)
     return scene
 
 
@@ -156,9 +156,9 @@ def _names(found: list[Found], dates: list[Found]) -> list[Found]:
     ]
 
 
-def _outside_names(found: list[Found], names: list[Found]) -> list[Found]:
-    """Without words that are only part of a name: the United *States*, the *State* Duma."""
-    spans = [(n.start, n.end) for n in names if n.tag.what != "office"]
+def _outside_names(found: list[Found], names: list[Found], dates: list[Found]) -> list[Found]:
+    """Without words that are only part of a name or a date: the United *States*, the *State* Duma, 3 *March*."""
+    spans = [(n.start, n.end) for n in names if n.tag.what != "office"] + [(d.start, d.end) for d in dates]
     if not spans:
         return found
     return [
@@ -224,17 +224,25 @@ class _Classes:
             self.add("date", (one.start, one.end))
 
 
-def _borders(text: str, scene: Scene) -> list[int]:
+def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
     """Where clauses begin: at punctuation, at words that open one; not inside a row of names."""
     inside = [(actor.start, actor.end) for actor in scene.actors] + [(d.start, d.end) for d in scene.dates]
     points = set(breaks(text, scene.start, scene.end))
     points.update(f.start for f in scene.room("grammar", "clause.start"))
     points.update(f.end for f in scene.room("grammar", "clause.end"))
     verbs = [f for room in (*TRIGGERS, "stance") for f in scene.by_room.get(room, [])]
+    points.update(_joined_verbs(text, verbs, lexicon))
     for word in scene.room("grammar", "clause.join"):
         if _has_verb_after(word, verbs, points, scene.end):
             points.add(word.start)
     return sorted(p for p in points if not any(s < p < e for s, e in inside))
+
+
+def _joined_verbs(text: str, verbs: list[Found], lexicon: Lexicon) -> set[int]:
+    """Where a clause begins with an "and" that is written on its verb."""
+    ands = tuple(fold(str(a)) for a in lexicon.data.file("grammar").get("and_prefix") or ())
+    begins = {word_start(text, verb.start) for verb in verbs} if ands else set()
+    return {at for at in begins if text.startswith(ands, at)} & begins - {verb.start for verb in verbs}
 
 
 def _has_verb_after(word: Found, verbs: list[Found], points: set[int], end: int) -> bool:
