@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 - made-up clauses are written whole
 """The speed of reading treaty texts: texts a second, growth with the length of the text up to a megabyte, memory.
 
 The texts are made up here, so that the figures can be repeated anywhere; ratios travel better than seconds.

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -35,7 +35,7 @@ STATES = ("AAA", "BBB", "CCC", "DDD", "EEE", "FFF")
 FIRST, LAST = dt.date(2000, 1, 1), dt.date(2004, 12, 31)
 DAYS = st.dates(FIRST, LAST)
 QUESTION_DAYS = st.dates(dt.date(1999, 6, 1), dt.date(2012, 12, 31))
-SLOW = settings(max_examples=60, deadline=None)
+SLOW = settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate))
 
 
 def edtf_text(day: dt.date, precision: int) -> str:

@@ -119,6 +119,8 @@ def _only_mentions(pre: str, head: re.Match[str], p: Patterns) -> bool:
         return True
     if verb in {"entry", "is", "are", "be"} and not _modal(pre, head, p):
         return True
+    if p["past"].search(head[0]) and p["told_of"].search(pre):
+        return True
     provisional = p["provisional"].search(pre[-40:]) is not None and verb in {"be", "is"}
     return provisional or p["ceasing"].search(head[0]) is not None
 
@@ -176,6 +178,8 @@ def weigh(candidate: Candidate, view: View, words: ClauseWords, title: str, *, a
     if candidate.subject == "amending" and days_in(tail):
         score += 3.0
     if words.pattern("entry", "enabling").search(candidate.said[max(0, start - 90) : start]):
+        score -= 1.5
+    if words.pattern("entry", "several").search(candidate.said[:start]):
         score -= 1.5
     if candidate.fallback:
         score -= 3.0

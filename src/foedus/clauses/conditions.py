@@ -88,7 +88,7 @@ def _counted(clause: str, words: ClauseWords, names: StateNames, *, closed: bool
         body["share"] = {"of": "states", "among": share["among"], "at_least": _fraction(share["share"])}
     number = _number(clause, words, closed=closed)
     if number == "all":
-        return {"consents": "all_signatories"} if not _told(clause, words) else {"notifications": "last"}
+        return _by_all(clause, words)
     if isinstance(number, int) and not (share and number < 4 and share["share"].startswith(f"{number}/")):
         body["count"] = number
         body |= _with_named(clause, number, words, names)
@@ -138,6 +138,15 @@ def _number(clause: str, words: ClauseWords, *, closed: bool) -> int | str | Non
             return "all"
         return n
     return None
+
+
+def _by_all(clause: str, words: ClauseWords) -> Cond:
+    """All of them have signed, told each other, or consented."""
+    p = words.patterns["conditions"]
+    if _told(clause, words):
+        return {"notifications": "last"}
+    consents = p["deposit"].search(clause) or p["instrument_ratification"].search(clause)
+    return {"signature": True} if p["signature"].search(clause) and not consents else {"consents": "all_signatories"}
 
 
 def _told(clause: str, words: ClauseWords) -> bool:
@@ -194,7 +203,7 @@ def _signed_or_ratified(clause: str, context: str, p: Patterns) -> Cond | None:
     if signed and not p["instrument_ratification"].search(clause):
         return {"signature": True}
     if p["ratified"].search(clause):
-        told = p["notes"].search(context) and not p["deposit"].search(context)
+        told = p["notes"].search(context) and not (p["deposit"].search(context) or p["by_ratification"].search(clause))
         return {"notifications": "last"} if told else {"consents": "all_signatories"}
     if signed or (p["today"].search(clause) and not p["only_at_once"].match(clause)):
         return {"signature": True}

@@ -1,7 +1,7 @@
 """The one way in: a treaty and a question give an answer with its reasons (law-of-treaties, part D)."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Protocol
 
 from foedus.law import asked_dates, asked_effects, asked_status
 from foedus.law.clock import ordinal
@@ -13,11 +13,16 @@ from foedus.model.answer import Answer, Reason
 from foedus.model.treaty import Treaty
 
 
-class Cited(NamedTuple):
+class Cited(Protocol):
     """What a rulebook says of a rule: its legal source and its wording in the house's own words."""
 
-    source: str
-    wording: str
+    @property
+    def source(self) -> str:
+        """Convention and article, or the practice it rests on."""
+
+    @property
+    def wording(self) -> str:
+        """The rule in our own words."""
 
 
 Rulebook = Mapping[str, Cited]

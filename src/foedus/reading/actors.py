@@ -30,6 +30,7 @@ class Actor(msgspec.Struct, eq=False, gc=False):
         agency: The English name of the news agency it is, or nothing.
         bare: Whether it is nothing but names of states, places and peoples.
         case: The role that its own ending shows, in languages with cases; a word beside it goes before.
+        home: The states it belongs to, even where it does not speak for them ("the Pakistani opposition").
         owner: Whether it is an adjective alone ("Turkish"), which belongs to what follows.
     """
 
@@ -45,6 +46,7 @@ class Actor(msgspec.Struct, eq=False, gc=False):
     bare: bool = False
     case: str = ""
     owner: bool = False
+    home: tuple[str, ...] = ()
 
 
 class _Marks(msgspec.Struct, eq=False):
@@ -180,6 +182,7 @@ def _actor(parts: list[Found], view: View) -> Actor:
     anonymous = bool(kinds & NO_STATE) or (bool(agency) and not states)
     end = _with_surname(view, parts[-1])
     made = Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
+    made.home = states
     made.case, made.owner = _case(parts), all(p.tag.more.get("adjective") for p in parts)
     return made
 

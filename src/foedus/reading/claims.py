@@ -5,7 +5,7 @@ from typing import Any
 from foedus.model.claim import Kind, Modality, Stance
 from foedus.reading.actors import Actor
 from foedus.reading.attribution import names_of, saying_for, sayings
-from foedus.reading.drafts import Draft, chosen
+from foedus.reading.drafts import Draft, chosen, overlap
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
@@ -156,7 +156,7 @@ class Teller:
 
     def _spoken_of(self, draft: Draft, cast: Cast) -> None:
         """A noun without an owner ("on the day of the exit") means the act that the text has told."""
-        if not cast.loose or draft.kind is not Kind.ACT:
+        if not cast.loose or draft.kind is not Kind.ACT or not _stands_beside(draft):
             return
         known = next((d for d in reversed(self.drafts) if d.type == draft.type and d.actors), None)
         if known is not None:
@@ -264,7 +264,7 @@ class Teller:
 
     def _denied(self, speaker: Actor) -> Draft | None:
         alleged = [d for d in self.drafts[-60:] if d.speakers and d.stance in (Stance.ALLEGES, Stance.ASSERTS)]
-        facts = [d for d in alleged if d.kind in (Kind.EVENT, Kind.ACT) and d.type not in ("REJECT", "ACCUSE", "REQUEST")]
+        facts = [d for d in alleged if d.kind in (Kind.EVENT, Kind.ACT) and d.type not in ("REJECT", "ACCUSE")]
         concerning = [d for d in facts if set(d.actors) & set(speaker.states)]
         others = [d for d in facts[-2:] if not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)]
         return next(iter((*concerning[-1:], *others[-1:])), None)
@@ -276,6 +276,13 @@ def _denial(target: Draft, scene: Scene, saying: Saying) -> Draft:
     made.modality, made.date = target.modality, target.date
     made.stance, made.speakers, made.about = Stance.DENIES, names_of(saying.speaker) if saying.speaker else (), target
     return made
+
+
+def _stands_beside(draft: Draft) -> bool:
+    """Whether the clause says something else, so that its subject is not the noun's."""
+    start, end = draft.scene.clause(draft.trigger.start)
+    said = [f for room in ("act", "event", "silence") for f in draft.scene.room(room)]
+    return draft.subject is None or any(start <= f.start < end and not overlap(f, draft.trigger) for f in said)
 
 
 def _both(scene: Scene, trigger: Found) -> bool:

@@ -45,6 +45,8 @@ def _applies(scene: Scene, cue: Found, trigger: Found, clause: tuple[int, int], 
     if types and trigger.tag.what not in types:
         return False
     inside = cue.end > clause[0] and cue.start < clause[1]
+    if where == "inside":
+        return trigger.start <= cue.start and cue.end <= trigger.end
     if where == "after":
         return trigger.start < cue.start <= max(clause[1], trigger.end + 40) and cue.start < scene.end
     if where == "before":

@@ -87,6 +87,8 @@ def _quoted(name: str) -> str:
 
 def _bending(name: str) -> str:
     """A name from CLDR with the sign that its words bend; short words and acronyms do not."""
+    if len(name) <= 4 and not name.isupper():
+        return f"={name}"  # "Togo" in Russian is also a pronoun: only with its capital
     return " ".join(w + BENDS if len(w) > 3 and w.isalpha() and not w.isupper() else w for w in name.split())
 
 

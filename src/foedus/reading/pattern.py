@@ -145,11 +145,10 @@ def _expand(token: str, where: str) -> list[str]:
     for at, char in enumerate(token):
         if char in "([":
             end = _closing(token, at, where)
-            inner = (
-                _split(token[at + 1 : end], "|", where)
-                if char == "("
-                else [*_split(token[at + 1 : end], "|", where), ""]
-            )
+            body = token[at + 1 : end]
+            inner = _split(body, "|", where)
+            if char == "[" or body.endswith("|"):
+                inner = [*inner, ""]  # "(s|)" is as good as "[s]"
             rest = _expand(token[end + 1 :], where)
             return [token[:at] + form + tail for alt in inner for form in _expand(alt, where) for tail in rest]
     return [token]

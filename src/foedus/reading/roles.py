@@ -100,9 +100,14 @@ def _owner(actors: Sequence[Actor], trigger: Found) -> Actor | None:
     """Whose doing a noun names: by whom, else of whom right behind it ("the exit of Russia"), else before it."""
     behind = [a for a in actors if a.start >= trigger.end - 1]
     by = [a for a in behind if a.role == "agent" and a.start - trigger.end < 80]
-    of = [a for a in behind if a.role == "genitive" and not a.owner and a.start - trigger.end < 12]
+    of = [a for a in behind if not a.owner and (a.role == "genitive" and a.start - trigger.end < 12 or _adjoins(a, trigger))]
     before = [a for a in actors if a.owner and 0 <= trigger.start - a.end <= 14]
     return next(iter((*by, *of, *before)), None)
+
+
+def _adjoins(actor: Actor, trigger: Found) -> bool:
+    """Right behind a noun, unmarked: the owner where order alone says so ("safar Putin", "ziyarat Macron")."""
+    return actor.role == "" and 0 <= actor.start - trigger.end <= 2
 
 
 def _is_passive(scene: Scene, trigger: Found, start: int, end: int) -> bool:
@@ -140,7 +145,7 @@ def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
     left = [a for a in free if a.start <= trigger.start]
     right = [a for a in free if a.start >= trigger.end - 1]
     if order.order == "VSO":
-        return _verb_first(left, right, trigger)
+        return _verb_first(free, left, trigger)
     if order.always_marked:
         return None
     nominal = [a for a in left if a.role != "genitive"]
@@ -149,8 +154,10 @@ def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
     return _inverted(order, free, right, trigger) or (left[-1] if left else None)
 
 
-def _verb_first(left: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
-    near = [a for a in right if a.start - trigger.end < 60]
+def _verb_first(free: list[Actor], left: list[Actor], trigger: Found) -> Actor | None:
+    """The subject behind the verb, or between it and what belongs to it; before it only where it stands close."""
+    begin = trigger.cells[0][1]
+    near = [a for a in free if begin <= a.start + 1 and a.start - begin < 60 and not _within_cells(a, trigger)]
     if near and (not left or trigger.start - left[-1].end > 30):
         return near[0]
     return left[-1] if left else None

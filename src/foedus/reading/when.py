@@ -30,7 +30,20 @@ class Dater:
         if found is None:
             return None
         ahead = modality in (Modality.PLANNED, Modality.CONDITIONAL, Modality.URGED)
-        return resolve(found, self._slots(scene, found), self.clock, ahead=ahead)
+        kept = self.clock.last
+        self._count_from_sentence(scene, found)
+        text = resolve(found, self._slots(scene, found), self.clock, ahead=ahead)
+        self.clock.last = kept
+        return text
+
+    def _count_from_sentence(self, scene: Scene, found: Found) -> None:
+        """"On 23 January; two days later": what is counted counts from the date told before it, in the sentence too."""
+        if found.tag.key.partition(" ")[0] not in COUNTED:
+            return
+        before = [d for d in scene.dates if d.end <= found.start and d.tag.key.partition(" ")[0] not in COUNTED]
+        text = resolve(before[-1], self._slots(scene, before[-1]), self.clock, ahead=False) if before else None
+        span = span_of(text.rstrip("~")) if text and not text.startswith("XXXX") else None
+        self.clock.last = span or self.clock.last
 
     def _slots(self, scene: Scene, found: Found) -> Slots:
         return slots_of(found, self.text, scene.room("date"), scene.numbers, self.calendar)
@@ -70,6 +83,7 @@ def counted_in(home: str, scenes: list[Scene]) -> str:
     return "gregorian"
 
 
+COUNTED = frozenset({"after", "before", "same"})
 NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
 
 

@@ -34,12 +34,14 @@ class StateStatus(msgspec.Struct, frozen=True, kw_only=True):
         status: Signatory, contracting, party …
         object_and_purpose: Whether it must not defeat the treaty's object and purpose in the meantime (VCLT art. 18).
         at_home: The acts at home that reports tell of and that do not bind yet (L21).
+        last_known: Its status on the day of knowledge, where that is all that can be told.
     """
 
     state: str
     status: Answer
     object_and_purpose: Answer
     at_home: tuple[Act, ...] = ()
+    last_known: Answer | None = None
 
 
 class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,9 +157,13 @@ class _Judged:
 
     def _state(self, code: str) -> StateStatus:
         at_home = tuple(a for a in self._treaty.acts if a.kind in ("approve", "ratify") and code in a.states)
+        known = self._case.known
+        status = self._ask(Question(ask="status", state=code, at=self._on, as_of=known))
+        unsure = known is not None and status.value == CANNOT_TELL
         return StateStatus(
             state=code,
-            status=self._ask(Question(ask="status", state=code, at=self._on, as_of=self._case.known)),
+            status=status,
+            last_known=self._ask(Question(ask="status", state=code, at=known, as_of=known)) if unsure else None,
             object_and_purpose=self._ask(
                 Question(ask="object_and_purpose", state=code, at=self._on, as_of=self._case.known)
             ),

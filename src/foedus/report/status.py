@@ -1,5 +1,7 @@
 """Where a treaty stands, in words: one line first, then the states, then the reasons."""
 
+from collections.abc import Iterable
+
 from foedus.model.act import Act
 from foedus.model.answer import CANNOT_TELL, NONE, Answer, Reason
 from foedus.register.status_of import StateStatus, TreatyStatus
@@ -79,13 +81,16 @@ def _states(page: Page, status: TreatyStatus) -> None:
         return
     page.heading("States")
     for each in status.states[:40]:
-        page.row(name_of(each.state), _state(each), gap=22)
+        page.row(name_of(each.state), _state(each, status.known), gap=22)
     if len(status.states) > 40:
         page.text(f"… and {len(status.states) - 40} more (--json tells all).", 2)
 
 
-def _state(each: StateStatus) -> str:
+def _state(each: StateStatus, known: str | None) -> str:
     parts = [words.STATUS.get(str(each.status), str(each.status))]
+    if each.last_known is not None and known is not None:
+        then = words.STATUS.get(str(each.last_known), str(each.last_known))
+        parts.append(f"on {words.day_in_words(known)}: {then}")
     parts += [f"{words.ACTS[act.kind]}{_on(act)}" for act in each.at_home]
     if each.object_and_purpose.value == "yes":
         parts.append("must not defeat its object and purpose meanwhile (VCLT art. 18)")
@@ -97,15 +102,19 @@ def _on(act: Act) -> str:
 
 
 def _reasons(page: Page, reasons: tuple[Reason, ...], *, explain: bool) -> None:
-    told: set[tuple[str, str]] = set()
+    alike: dict[str, list[Reason]] = {}
     for reason in reasons:
-        if (reason.rule, reason.text) in told:
-            continue
-        told.add((reason.rule, reason.text))
-        source = f" ({reason.source})" if reason.source else ""
-        page.row(reason.rule, f"{reason.text}{source}", gap=6)
+        alike.setdefault(reason.text, []).append(reason)
+    for text, some in alike.items():
+        rules = ", ".join(dict.fromkeys(reason.rule for reason in some))
+        sources = "; ".join(dict.fromkeys(reason.source for reason in some if reason.source))
+        page.text(f"• {text} [{rules}{': ' if sources else ''}{sources}]", 2)
         if explain:
-            for act in reason.acts:
-                page.text(f"{words.ACTS.get(act.kind, act.kind)} by {words.names_of(act.states)}{_on(act)}", 8)
-                for passage in act.passages:
-                    page.passage(passage, act.source or "a report", 10)
+            _rests_on(page, {id(act): act for reason in some for act in reason.acts}.values())
+
+
+def _rests_on(page: Page, acts: Iterable[Act]) -> None:
+    for act in acts:
+        page.text(f"{words.ACTS.get(act.kind, act.kind)} by {words.names_of(act.states)}{_on(act)}", 8)
+        for passage in act.passages:
+            page.passage(passage, act.source or "a report", 10)
