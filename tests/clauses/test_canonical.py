@@ -1,4 +1,3 @@
-
 """The canonical form of a sentence: numbers, days, periods, glued words."""
 
 import pytest

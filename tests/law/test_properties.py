@@ -158,10 +158,10 @@ def test_a_sure_answer_ahead_of_knowledge_is_the_answer_of_the_acts_at_hand(trea
             assert truth == party_in_force(plain, state, day.toordinal())
 
 
-def _a_year_later(text: str | None) -> str | None:
+def _a_cycle_later(text: str | None) -> str | None:
     if text is None:
         return None
-    parts = [f"{int(part[:4]) + 28:04d}{part[4:]}" for part in text.split("/")]
+    parts = [f"{int(part[:4]) + 28:04d}{part[4:]}" if part[:1].isdigit() else part for part in text.split("/")]
     return "/".join(parts)
 
 
@@ -169,18 +169,18 @@ def _a_year_later(text: str | None) -> str | None:
 @given(TREATIES, QUESTION_DAYS)
 def test_shifting_everything_by_a_cycle_of_the_calendar_shifts_the_answers(treaty, day):
     """Twenty-eight years move leap days onto leap days, so that the shift is exact."""
-    acts = tuple(structs.replace(act, date=_a_year_later(act.date)) for act in treaty.acts)
+    acts = tuple(structs.replace(act, date=_a_cycle_later(act.date)) for act in treaty.acts)
     entry = treaty.rule.entry_into_force
     moved = structs.replace(treaty, acts=acts, rule=structs.replace(treaty.rule, entry_into_force=_moved(entry)))
     there = dt.date(day.year + 28, day.month, day.day)
-    shifted = [_a_year_later(v) if isinstance(v, str) and v[:1].isdigit() else v for v in everything(treaty, day)]
-    assert [v for v in everything(moved, there)] == shifted
+    shifted = [_a_cycle_later(value) if isinstance(value, str) else value for value in everything(treaty, day)]
+    assert everything(moved, there) == shifted
 
 
 def _moved(entry: EntryIntoForce) -> EntryIntoForce:
     def move(one: Condition) -> Condition:
         if one.date is not None:
-            return structs.replace(one, date=_a_year_later(one.date))
+            return structs.replace(one, date=_a_cycle_later(one.date))
         return structs.replace(
             one,
             all_=tuple(map(move, one.all_)) if one.all_ else None,

@@ -102,6 +102,17 @@ def _subject(pre: str, whole: str, since: str, head: re.Match[str], words: Claus
         return "later", ""
     if p["mention"].search(since) and (not _modal(pre, head, p) or p["mention_modal"].search(since)):
         return "mention", ""
+    first = p["first_modal"].search(pre) if p["carried_on"].search(pre) else None
+    if first:
+        subject = _named(pre[: first.start()], words)
+        if subject[0] != "none":
+            return subject
+    return _named(pre, words)
+
+
+def _named(pre: str, words: ClauseWords) -> tuple[str, str]:
+    """The subject that ``pre`` names, without phrases that only hang on it."""
+    p = words.patterns["entry"]
     headless = p["absolute"].sub(" ", p["article_head"].sub("", pre))
     bare = p["subject_to"].sub(" ", p["complement"].sub(" ", headless if len(headless.strip()) > 6 else pre))
     return _nearest(_last(p["not_own"], bare), _last_own(p["own_subject"], bare), bare, words)

@@ -190,9 +190,11 @@ def _withdrawal(
 def _is_right(said: str, p: Patterns) -> bool:
     if p["membership"].search(said) and not p["may_be"].search(said):
         return False
-    if p["right"].search(said) or p["may_be"].search(said) or p["giving"].search(said):
+    leaves = p["right"].search(said) is not None and p["of_treaty"].search(said) is not None
+    if leaves or p["may_be"].search(said) or p["giving"].search(said):
         return p["about_ending"].search(said) is not None
-    return p["until_notice"].search(said) is not None and p["about_ending"].search(said) is not None
+    stays = p["stays"].search(said) is not None and p["until_notice"].search(said) is not None
+    return stays and p["about_ending"].search(said) is not None
 
 
 def _fill(found: dict[str, Any], said: str, p: Patterns, *, with_after: bool) -> None:

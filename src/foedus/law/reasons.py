@@ -118,4 +118,6 @@ def day_answer(days: Span, reasons: Iterable[Reason], code: Code | None = None) 
         return answer(NONE, reasons)
     if days.hi >= NEVER:
         return answer(CANNOT_TELL, reasons, code)
+    if days.lo < days.hi:
+        reasons = [*reasons, reason("L12", "The day is known only as an interval, kept through every step.")]
     return answer(edtf_of(days), reasons)

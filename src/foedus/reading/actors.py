@@ -298,7 +298,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     if gap[:1] == " " and bare in marks.ands:
         return not (left.role in OBLIQUE and right.role and right.role != left.role)
-    if left.bare and right.bare and bare in (",", "،", "、", "-", "・", "·"):
+    if left.bare and right.bare and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced)):
         return True
     return bool(
         left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined)

@@ -149,12 +149,13 @@ def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[i
     """What is said stands after the verb; where nothing follows it, before the speaker."""
     if order.order == "SOV":
         inner = speaker.end if speaker.end <= verb.start else scene.start
-        if verb.start - inner < 25 and scene.end - verb.end > 25:
+        short = scene.reach(25)
+        if verb.start - inner < short and scene.end - verb.end > short:
             return verb.end, scene.end
-        return (inner, verb.start) if verb.start - inner >= 25 else (scene.start, min(speaker.start, verb.start))
-    if scene.end - verb.end < 30 or _closes(scene, verb):
+        return (inner, verb.start) if verb.start - inner >= short else (scene.start, min(speaker.start, verb.start))
+    if scene.end - verb.end < scene.reach(30) or _closes(scene, verb):
         begin = min(speaker.start, verb.start)
-        if begin - scene.start > 20:
+        if begin - scene.start > scene.reach(20):
             return scene.start, begin
     return max(verb.end, speaker.end if speaker.start >= verb.end else verb.end), scene.end
 

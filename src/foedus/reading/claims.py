@@ -88,7 +88,7 @@ class Teller:
             return True
         needs = trigger.tag.more.get("needs") or (self.frames["acts"].get(trigger.tag.what) or {}).get("needs")
         if trigger.tag.more.get("weak") or needs == "near":
-            return any(abs(w.start - trigger.start) < 120 for w in words)
+            return any(abs(w.start - trigger.start) < scene.reach(120) for w in words)
         if isinstance(needs, list):
             return bool(words) or any(scene.room("treaty", "laws"))
         return needs == "none" or treaty is not None
@@ -138,7 +138,7 @@ class Teller:
         subject = cast.subject.states if cast.subject else ()
         beside = tuple(s for a in cast.beside for s in a.states)
         if rule == "parties":
-            draft.actors = parties
+            draft.actors = (treaty.binds,) if treaty and treaty.binds and draft.kind is Kind.TERM else parties
         elif rule == "all":
             draft.actors = named_together(draft.scene, draft.trigger)
             if len(draft.actors) < 2:

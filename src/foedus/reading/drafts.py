@@ -58,7 +58,8 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
         told: Whether the sentence tells what a treaty says; else only wordings that say so themselves are terms.
     """
     rooms = ("silence", "act", "term", "event")
-    found = [f for room in rooms for f in scene.room(room) if f.tag.what != "provision"]
+    named = [f for f in scene.room("treaty") if f.tag.what.startswith(("nouns.", "named", "instruments"))]
+    found = [f for room in rooms for f in scene.room(room) if f.tag.what != "provision" and not _in_title(f, named)]
     found = [f for f in found if told or f.tag.room != "term" or f.tag.more.get("told")]
     rank = {room: i for i, room in enumerate(rooms)}
     kept: list[Found] = []
@@ -67,6 +68,15 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
             kept.append(one)
     kept = [f for f in kept if not any(_gives_way(f, other, gives_way) for other in kept)]
     return sorted(kept, key=lambda f: f.start)
+
+
+def _in_title(one: Found, named: list[Found]) -> bool:
+    """Whether a word is only part of a text's name: the *accession* protocol, the convention against *cluster bombs*."""
+    size = one.end - one.start
+    titles = named if one.tag.room == "act" else [n for n in named if n.tag.what == "named"]
+    return one.tag.room != "silence" and any(
+        n.start <= one.start and one.end <= n.end and size < n.end - n.start for n in titles
+    )
 
 
 def _beats(winner: Found, loser: Found) -> bool:

@@ -16,12 +16,14 @@ class Order(msgspec.Struct, frozen=True):
         drops: Whether a clause may have no subject of its own.
         inversion: Whether the subject may stand behind the verb.
         always_marked: Whether a subject is hardly ever without its mark.
+        participles: Endings of participles that are passive unless an auxiliary of the perfect stands before them.
     """
 
     order: str
     drops: bool
     inversion: bool
     always_marked: bool
+    participles: tuple[str, ...] = ()
 
     @staticmethod
     def of(lexicon: Lexicon) -> "Order":
@@ -32,6 +34,7 @@ class Order(msgspec.Struct, frozen=True):
             drops=bool(grammar.get("drops_subject")),
             inversion=bool(grammar.get("inversion")),
             always_marked=bool(grammar.get("subject_always_marked")),
+            participles=tuple((grammar.get("participle") or {}).get("suffix") or ()),
         )
 
 

@@ -82,7 +82,7 @@ class Lexicon(msgspec.Struct, eq=False):
     size: int
 
 
-_SIGNS = re.compile(r"[\[\](){}|<>&*=\u200c]|\.\.")
+_SIGNS = re.compile(r"[\[\](){}|<>&*=^\u200c]|\.\.")
 _CLASS_RARITY = {"month": 5, "weekday": 5, "unit": 4, "y": 3, "date": 3, "n": 2}
 """Of classes the rarer is the better place to begin; any literal is rarer than they are."""
 
@@ -213,9 +213,12 @@ def _fill_grammar(builder: _Builder, data: LanguageData) -> None:
         **{f"passive.{side}": passive.get(side) or [] for side in ("before", "after")},
         **{f"negation.{side}": negation.get(side) or [] for side in ("before", "after")},
         **{key: grammar.get(key) or [] for key in ("and", "between", "neither")},
-        **{f"clause.{key}": (grammar.get("clauses") or {}).get(key) or [] for key in ("start", "join", "end")},
+        "perfect": (grammar.get("participle") or {}).get("perfect") or [],
+        **{f"clause.{key}": (grammar.get("clauses") or {}).get(key) or [] for key in ("start", "join", "end", "content")},
         **{f"pronoun.{key}": value or [] for key, value in (grammar.get("pronouns") or {}).items()},
     }
+    for entry in grammar.get("whole") or ():
+        builder.add(entry, Tag("whole", ""), "grammar.yaml")
     for what, entry in _lists({key.replace(".", "/"): value for key, value in rest.items()}):
         builder.add(entry, Tag("grammar", what.replace("/", ".")), "grammar.yaml")
     _fill_numbers(builder, data)

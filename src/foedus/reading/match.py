@@ -13,6 +13,8 @@ LONGEST_WORD = 64
 GAP_WORDS = 8
 GAP_CHARACTERS = 24
 CLAUSE_CHARACTERS = 160
+CLAUSE_DENSE = 60
+"""The same where words are written together: a character is a syllable or a word."""
 _MARKS = frozenset(
     chr(code)
     for lo, hi in ((0x0900, 0x0904), (0x093A, 0x0950), (0x0951, 0x0958), (0x0962, 0x0964), (0x0980, 0x0984),
@@ -97,14 +99,32 @@ def scan(view: View, lexicon: Lexicon) -> Hits:
         for entry in entries:
             if (clings and not entry.open_left) or (stop < 0 and not entry.open_right):
                 continue
-            if entry.exact and view.raw_of(start, end) != entry.exact:
+            if entry.exact and not _is_written(view, start, end, entry.exact):
                 continue
             close = stop if stop >= 0 else _word_end(joints, end) if lexicon.spaces else end
             span = (start, close)
             found.extend(Found(tag, start, close, (span,)) for tag in entry.whole)
             for element in entry.elements:
                 elements.setdefault(element, []).append(span)
-    return Hits(found, elements)
+    return _outside_whole_words(Hits(found, elements))
+
+
+def _outside_whole_words(hits: Hits) -> Hits:
+    """Without what is only part of a longer word, where nothing parts words: 和 in 和平, 使 in 大使."""
+    whole = [(f.start, f.end) for f in hits.found if f.tag.room == "whole"]
+    if not whole:
+        return hits
+    inner: dict[int, tuple[int, int]] = {}
+    for start, end in sorted(whole, key=lambda span: span[0] - span[1], reverse=True):
+        inner.update(dict.fromkeys(range(start, end), (start, end)))
+
+    def stands(start: int, end: int) -> bool:
+        word = inner.get(start)
+        return word is None or end > word[1] or (start, end) == word
+
+    found = [f for f in hits.found if stands(f.start, f.end) and f.tag.room != "whole"]
+    kept = {key: [s for s in spans if stands(*s)] for key, spans in hits.elements.items()}
+    return Hits(found, {key: spans for key, spans in kept.items() if spans})
 
 
 def _is_prefix(text: str, joints: bytearray, start: int, lexicon: Lexicon) -> bool:
@@ -113,6 +133,13 @@ def _is_prefix(text: str, joints: bytearray, start: int, lexicon: Lexicon) -> bo
         bool(lexicon.prefixes)
         and text[joints.rfind(0, max(0, start - LONGEST_WORD), start) : start] in lexicon.prefixes
     )
+
+
+def _is_written(view: View, start: int, end: int, exact: str) -> bool:
+    """Whether the raw text has the capitals that a name must have."""
+    if exact == "^":
+        return view.raw_of(start, start + 1).isupper()
+    return view.raw_of(start, end) == exact
 
 
 def _word_end(joints: bytearray, at: int) -> int:
@@ -211,7 +238,7 @@ class Matcher:
         """Another sequence near the first, at any side of it, on other words."""
         for span in elements.get(steps[0][0], ()):
             far = max(span[0] - cells[-1][1], cells[0][0] - span[1])
-            if far > CLAUSE_CHARACTERS or any(span[0] < e and s < span[1] for s, e in cells):
+            if far > (CLAUSE_CHARACTERS if self.lexicon.spaces else CLAUSE_DENSE) or any(span[0] < e and s < span[1] for s, e in cells):
                 continue
             made = self._sequence(steps, 0, span, elements)
             if made is not None:

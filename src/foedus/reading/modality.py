@@ -46,30 +46,32 @@ def _applies(scene: Scene, cue: Found, trigger: Found, clause: tuple[int, int], 
         return False
     inside = cue.end > clause[0] and cue.start < clause[1]
     if where == "inside":
-        return trigger.start <= cue.start and cue.end <= trigger.end
+        return any(s <= cue.start and cue.end <= e for s, e in trigger.cells)
     if where == "after":
-        return trigger.start < cue.start <= max(clause[1], trigger.end + 40) and cue.start < scene.end
+        return trigger.start < cue.start <= max(clause[1], trigger.end + scene.reach(40)) and cue.start < scene.end
     if where == "before":
         return inside and cue.start < trigger.start
-    return _in_scope(cue, trigger, inside=inside, verb_last=verb_last)
+    return _in_scope(scene, cue, trigger, inside=inside, verb_last=verb_last)
 
 
-def _in_scope(cue: Found, trigger: Found, *, inside: bool, verb_last: bool) -> bool:
+def _in_scope(scene: Scene, cue: Found, trigger: Found, *, inside: bool, verb_last: bool) -> bool:
     """A negation is near, a demand may stand in the clause before, everything else in the same clause."""
     ahead, behind = trigger.start - cue.end, cue.start - trigger.end
     if cue.tag.what == "not_done":
-        return inside and (0 <= ahead <= 30 or 0 <= behind <= (24 if verb_last else 12))
+        before, after = scene.reach(30), scene.reach(24 if verb_last else 12)
+        return inside and (0 <= ahead <= before or 0 <= behind <= after)
     if trigger.start <= cue.start and cue.end <= trigger.end:
         return False
     if cue.tag.what == "urged":
-        return inside or 0 <= (behind if verb_last else ahead) <= 110
+        far = scene.reach(110)
+        return inside or 0 <= ahead <= far or (verb_last and 0 <= behind <= far)
     return inside
 
 
 def _negated(scene: Scene, trigger: Found, start: int) -> bool:
     for one in scene.room("grammar", "negation"):
-        if one.tag.what == "negation.before" and start <= one.start and 0 <= trigger.start - one.end <= 14:
+        if one.tag.what == "negation.before" and start <= one.start and 0 <= trigger.start - one.end <= scene.reach(14):
             return True
-        if one.tag.what == "negation.after" and 0 <= one.start - trigger.end <= 14:
+        if one.tag.what == "negation.after" and 0 <= one.start - trigger.end <= scene.reach(14):
             return True
     return False

@@ -49,7 +49,7 @@ def _states(data: LanguageData, world: World, names: dict[str, Any]) -> Iterator
     for code in world.states:
         form = local.get(alpha2_of(code) or "")
         for bent in bend(form, inflect) if form else ():
-            yield ("state", code, {}), _bending(_quoted(bent)) if declines else _quoted(bent)
+            yield ("state", code, {}), _bending(_quoted(bent).lstrip("^")) if declines else _quoted(bent)
     for code, forms in (names.get("states") or {}).items():
         for form in forms or ():
             yield ("state", str(code), {}), form
@@ -79,10 +79,11 @@ def _without_accents(name: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    """A plain name as a pattern: signs of the pattern language in it mean themselves, so they go."""
-    body = "".join(" " if c in "()[]|<>&*" else c for c in name).strip()
-    short = len(body) <= 3 and body.isupper()
-    return f"={body}" if short and not body.startswith("=") else body
+    """A plain name as a pattern: signs of the pattern language in it mean themselves, so they go; capitals count."""
+    body = "".join(" " if c in "()[]|<>&*^" else c for c in name).strip()
+    if body.startswith("=") or not body[:1].isupper():
+        return body
+    return f"={body}" if len(body) <= 3 and body.isupper() else f"^{body}"
 
 
 def _bending(name: str) -> str:

@@ -22,7 +22,7 @@ class Literal(msgspec.Struct, frozen=True):
         text: Folded.
         open_left: Whether a word may go on before it (``*vertrag``).
         open_right: Whether a word may go on after it (``sign*``).
-        exact: The raw writing it must have (``=US``), or nothing.
+        exact: The raw writing it must have (``=US``), ``^`` where it must begin with a capital, or nothing.
     """
 
     text: str
@@ -137,7 +137,7 @@ def _apart(form: str, token: str, where: str) -> str:
 def _is_plain(words: list[str]) -> bool:
     inner = [*(w.rstrip("*") if i == len(words) - 1 else w for i, w in enumerate(words))]
     inner[0] = inner[0].lstrip("*")
-    return not any("*" in w or w == ".." or "<" in w or (i and w.startswith("=")) for i, w in enumerate(inner))
+    return not any("*" in w or w == ".." or "<" in w or (i and w.startswith(("=", "^"))) for i, w in enumerate(inner))
 
 
 def _expand(token: str, where: str) -> list[str]:
@@ -165,13 +165,13 @@ def _closing(token: str, at: int, where: str) -> int:
 
 
 def _literals(form: str) -> list[Literal]:
-    exact = form.startswith("=")
-    body = form[1:] if exact else form
+    exact, capital = form.startswith("="), form.startswith("^")
+    body = form[1:] if exact or capital else form
     open_left, open_right = body.startswith("*"), body.endswith("*")
     body = body.strip("*")
     writings = [body.replace("\u200c", ""), body.replace("\u200c", " ")] if "\u200c" in body else [body]
     return [
-        Literal(folded, open_left, open_right, body if exact else "")
+        Literal(folded, open_left, open_right, body if exact else "^" if capital else "")
         for writing in dict.fromkeys(writings)
         if (folded := fold(writing).strip())
     ]

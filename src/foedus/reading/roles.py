@@ -118,9 +118,9 @@ def _is_passive(scene: Scene, trigger: Found, start: int, end: int) -> bool:
             continue
         if not (start <= one.start < end):
             continue
-        if one.tag.what == "passive.before" and 0 <= trigger.start - one.end <= 12:
+        if one.tag.what == "passive.before" and 0 <= trigger.start - one.end <= scene.reach(12):
             return True
-        if one.tag.what == "passive.after" and 0 <= one.start - trigger.end <= 12:
+        if one.tag.what == "passive.after" and 0 <= one.start - trigger.end <= scene.reach(12):
             return True
         if one.start >= trigger.start and one.end <= trigger.end and one.tag.what == "passive.before":
             return False

@@ -35,9 +35,9 @@ def _demands(pairs: list[Pair]) -> list[Pair]:
             if draft.kind is not Kind.ACT or draft.modality is not Modality.URGED:
                 continue
             dropped.add(id(request))
-            if own.subject is None or own.subject is cast.subject or not draft.actors:
-                asked = cast.towards.states if cast.towards else ()
-                draft.actors = tuple(sorted(s for s in asked if s not in request.actors))
+            asked = tuple(s for s in (cast.towards.states if cast.towards else ()) if s not in request.actors)
+            if asked or own.subject is None or own.subject is cast.subject or not draft.actors:
+                draft.actors = tuple(sorted(asked))
             if cast.subject is not None and not draft.speakers:
                 draft.speakers = names_of(cast.subject)
     return [(d, c) for d, c in pairs if id(d) not in dropped]
@@ -57,7 +57,7 @@ def _demanded_events(pairs: list[Pair]) -> list[Pair]:
 
 
 def _follows(draft: Draft, request: Draft) -> bool:
-    near = abs(draft.trigger.start - request.trigger.start) < 70
+    near = abs(draft.trigger.start - request.trigger.start) < draft.scene.reach(70)
     same = draft.subject is request.subject or draft.subject is None or draft.actors == request.recipients
     return near and same and draft.scene.clause(draft.trigger.start) == request.scene.clause(request.trigger.start)
 

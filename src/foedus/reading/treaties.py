@@ -16,6 +16,8 @@ NOT_PARTIES = frozenset(
     {"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "CoE", "G7", "G20"}
 )
 """Bodies that news names beside treaties and that are hardly ever one of two parties."""
+ONE_STATE = 1.5
+"""What a single state beside a single word for a treaty weighs: not enough to speak of a treaty between states."""
 OPEN_MARKS = ("accede", "deposit", "reserve", "adopt")
 
 
@@ -28,6 +30,7 @@ class Treaty(msgspec.Struct, eq=False):
         name: As the text calls it.
         parties: Its parties if they are known; empty for an open one.
         is_open: Whether it is an open multilateral treaty.
+        binds: The alliance whose members its terms bind, where news names that for them.
         start: Where it is named, folded.
         end: The end of that.
     """
@@ -39,6 +42,7 @@ class Treaty(msgspec.Struct, eq=False):
     is_open: bool
     start: int
     end: int
+    binds: str = ""
 
 
 class Treaties(msgspec.Struct, eq=False):
@@ -72,7 +76,7 @@ def treaty_words(scene: Scene) -> list[Found]:
 def is_between_states(scenes: list[Scene]) -> bool:
     """Whether the text speaks of a treaty between states at all, not of a contract, a film or a coalition."""
     score, against = between_states(scenes)
-    return score >= 2 and score > against
+    return score > max(against, ONE_STATE)
 
 
 def between_states(scenes: list[Scene]) -> tuple[float, float]:
@@ -195,7 +199,8 @@ def _named(view: View, word: Found, number: int) -> Treaty:
     facts = world().treaties.get(word.tag.key) or {}
     parties = tuple(sorted(facts.get("parties") or ()))
     name = view.raw_of(word.start, word.end)
-    return Treaty(f"t{number}", word.tag.key, name, parties, not parties, word.start, word.end)
+    binds = str(facts.get("binds") or "")
+    return Treaty(f"t{number}", word.tag.key, name, parties, not parties, word.start, word.end, binds)
 
 
 def _pairs(scenes: list[Scene]) -> Counter[tuple[str, ...]]:

@@ -57,7 +57,7 @@ class Dater:
         if near:
             return min(near, key=lambda d: _distance(d, trigger))
         others = [f for room in ("act", "event") for f in scene.room(room) if f is not trigger]
-        reach = [d for d in free if _distance(d, trigger) < 90 and not _taken(scene, d, others)]
+        reach = [d for d in free if _distance(d, trigger) < scene.reach(90) and not _taken(scene, d, others)]
         return min(reach, key=lambda d: _distance(d, trigger)) if reach else None
 
     def is_ahead(self, date: str) -> bool | None:
