@@ -56,6 +56,7 @@ class _Marks(msgspec.Struct, eq=False):
     suffix: dict[str, str]
     joined: tuple[str, ...]
     ands: frozenset[str]
+    articles: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=32)
@@ -68,7 +69,8 @@ def _marks(lexicon: Lexicon) -> _Marks:
             suffix.setdefault(fold(str(form)), role)
     joined = tuple(fold(str(s)) for s in (roles.get("comitative") or {}).get("suffix") or ())
     ands = tuple(fold(str(a)) for a in lexicon.data.file("grammar").get("and_prefix") or ())
-    return _Marks(prefix, suffix, joined, frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands)))
+    articles = frozenset(fold(str(a)) for a in lexicon.data.file("grammar").get("article_prefix") or ())
+    return _Marks(prefix, suffix, joined, frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands)), articles)
 
 
 def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
@@ -105,7 +107,7 @@ def _singles(view: View, names: list[Found], words: _Words) -> list[Actor]:
     out: list[Actor] = []
     parts: list[Found] = []
     for name in names:
-        if parts and not (_together(view, parts[-1], name, words) and _compatible(parts, name)):
+        if parts and not (_together(view, parts[-1], name, words, marks) and _compatible(parts, name)):
             out.append(_actor(parts, view))
             parts = []
         parts.append(name)
@@ -143,7 +145,7 @@ def _cases_fit(parts: list[Found], name: Found) -> bool:
     return of_head == case or {of_head, case} == {"dative", "place"}
 
 
-def _together(view: View, left: Found, right: Found, words: _Words) -> bool:
+def _together(view: View, left: Found, right: Found, words: _Words, marks: _Marks) -> bool:
     """Whether nothing but a genitive, an article or further words of a name stands between two names."""
     text = view.folded
     gap = text[left.end : right.start]
@@ -151,7 +153,7 @@ def _together(view: View, left: Found, right: Found, words: _Words) -> bool:
         return False
     gap = _APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
     bare = gap.strip(" '-«»„“”\"‘’()")
-    if not bare:
+    if not bare or (gap[:1] == " " and bare in marks.articles):
         return not any(c in gap for c in "()") or right.tag.what == "agency"
     if words.between(left.end, right.start, "and") or any(c in gap for c in ".,;:!?،、，。"):
         return False
@@ -179,7 +181,8 @@ def _actor(parts: list[Found], view: View) -> Actor:
     agency = next((p.tag.key for p in parts if p.tag.what == "agency"), "")
     english = tuple(dict.fromkeys(n for p in parts if (n := str(p.tag.more.get("en") or ""))))
     bare = kinds <= {"state", "people", "place", "org"}
-    anonymous = bool(kinds & NO_STATE) or (bool(agency) and not states)
+    official = any(p.tag.what == "agency" and _state_of(p) for p in parts)
+    anonymous = not official and (bool(kinds & NO_STATE) or (bool(agency) and not states))
     end = _with_surname(view, parts[-1])
     made = Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
     made.home = states
@@ -219,7 +222,7 @@ def _role(view: View, actor: Actor, words: _Words, marks: _Marks) -> str:
         if role in found:
             return role
     if "between" in found:
-        return "between"
+        return "between" if actor.case else ""
     return "genitive" if actor.owner else actor.case
 
 

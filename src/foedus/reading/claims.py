@@ -258,15 +258,16 @@ class Teller:
                 continue
             if any(d.scene is scene and d.stance is Stance.DENIES for d in self.drafts[-20:]):
                 continue
-            target = self._denied(saying.speaker)
+            target = self._denied(saying.speaker, scene)
             if target is not None:
                 self.drafts.append(_denial(target, scene, saying))
 
-    def _denied(self, speaker: Actor) -> Draft | None:
+    def _denied(self, speaker: Actor, scene: Scene) -> Draft | None:
         alleged = [d for d in self.drafts[-60:] if d.speakers and d.stance in (Stance.ALLEGES, Stance.ASSERTS)]
         facts = [d for d in alleged if d.kind in (Kind.EVENT, Kind.ACT) and d.type not in ("REJECT", "ACCUSE")]
         concerning = [d for d in facts if set(d.actors) & set(speaker.states)]
-        others = [d for d in facts[-2:] if not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)]
+        words = scene.room("stance", "allegation")
+        others = [d for d in facts[-2:] if words and not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)]
         return next(iter((*concerning[-1:], *others[-1:])), None)
 
 

@@ -44,6 +44,11 @@ def coverage(found: Found) -> int:
     return sum(e - s for s, e in found.cells)
 
 
+def _told(found: Found) -> int:
+    """How much a wording says of its own voice and modality: of two on the same word that is the closer one."""
+    return bool(found.tag.more.get("passive")) + bool(found.tag.more.get("modality"))
+
+
 def overlap(a: Found, b: Found) -> bool:
     """Whether two wordings share a word."""
     return any(s < f and e < t for s, t in a.cells for e, f in b.cells)
@@ -63,7 +68,7 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
     found = [f for f in found if told or f.tag.room != "term" or f.tag.more.get("told")]
     rank = {room: i for i, room in enumerate(rooms)}
     kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (-coverage(f) - 3 * (f.tag.room == "silence"), rank[f.tag.room])):
+    for one in sorted(found, key=lambda f: (-coverage(f) - 3 * (f.tag.room == "silence"), rank[f.tag.room], -_told(f))):
         if not any(overlap(one, other) and _beats(other, one) for other in kept):
             kept.append(one)
     kept = [f for f in kept if not any(_gives_way(f, other, gives_way) for other in kept)]

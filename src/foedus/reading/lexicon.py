@@ -212,7 +212,7 @@ def _fill_grammar(builder: _Builder, data: LanguageData) -> None:
         **roles,
         **{f"passive.{side}": passive.get(side) or [] for side in ("before", "after")},
         **{f"negation.{side}": negation.get(side) or [] for side in ("before", "after")},
-        **{key: grammar.get(key) or [] for key in ("and", "between", "neither")},
+        **{key: grammar.get(key) or [] for key in ("and", "between", "neither", "nominal")},
         "perfect": (grammar.get("participle") or {}).get("perfect") or [],
         **{f"clause.{key}": (grammar.get("clauses") or {}).get(key) or [] for key in ("start", "join", "end", "content")},
         **{f"pronoun.{key}": value or [] for key, value in (grammar.get("pronouns") or {}).items()},

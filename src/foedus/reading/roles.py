@@ -50,7 +50,8 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     passive = _is_passive(scene, trigger, start, end)
     owner = _by_attribute(inside or all_of, trigger)
     loose = owner is None and trigger.tag.more.get("by") == "of"
-    subject = owner or _found(order, inside, trigger, passive=passive)
+    subject = owner or _genitive_subject(scene, inside, trigger) if not passive else owner
+    subject = subject or _found(order, inside, trigger, passive=passive)
     if subject is None and not passive:
         subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, start, saying)
         subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)
@@ -59,7 +60,31 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
 
 
 def _found(order: Order, inside: list[Actor], trigger: Found, *, passive: bool) -> Actor | None:
-    return _agent(inside) if passive else _subject(order, inside, trigger)
+    if not passive:
+        return _subject(order, inside, trigger)
+    return _agent(inside) or _right_behind(order, inside, trigger) or _chamber(inside, trigger)
+
+
+def _right_behind(order: Order, inside: list[Actor], trigger: Found) -> Actor | None:
+    """“Ditandatangani Presiden Putin”: a verb that is passive by its form has by whom right behind it, unmarked."""
+    if order.order == "SOV" or not trigger.tag.more.get("passive"):
+        return None
+    return next((a for a in inside if a.role == "" and 0 <= a.start - trigger.end <= 2), None)
+
+
+def _chamber(inside: list[Actor], trigger: Found) -> Actor | None:
+    """“It was approved in the Duma”: the chamber in which consent is given is who gives it."""
+    if trigger.tag.what not in ("approve", "ratify", "adopt"):
+        return None
+    return next((a for a in inside if a.role == "place" and a.states and a.kinds & {"parliament", "court"}), None)
+
+
+def _genitive_subject(scene: Scene, inside: list[Actor], trigger: Found) -> Actor | None:
+    """“Rusya'nın imzaladığı antlaşma”: the subject of a verb in a nominal form stands in the genitive before it."""
+    forms = scene.room("grammar", "nominal")
+    if not any(trigger.start <= f.start and f.end <= trigger.end for f in forms):
+        return None
+    return next((a for a in reversed(inside) if a.role == "genitive" and a.end <= trigger.start + 1), None)
 
 
 def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None) -> Actor | None:
@@ -111,8 +136,8 @@ def _adjoins(actor: Actor, trigger: Found) -> bool:
 
 
 def _is_passive(scene: Scene, trigger: Found, start: int, end: int) -> bool:
-    if trigger.tag.more.get("active"):
-        return False
+    if trigger.tag.more.get("active") or trigger.tag.more.get("passive"):
+        return bool(trigger.tag.more.get("passive"))
     for one in scene.room("grammar", "passive"):
         if any(one.end <= a.start < trigger.start for a in scene.actors):
             continue

@@ -246,7 +246,7 @@ class _Classes:
 
 def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
     """Where clauses begin: at punctuation, at words that open one; not inside a row of names."""
-    inside = [(actor.start, actor.end) for actor in scene.actors] + [(d.start, d.end) for d in scene.dates]
+    inside = [(actor.start, actor.end) for actor in scene.actors] + [_set_off(text, d) for d in scene.dates]
     points = set(breaks(text, scene.start, scene.end))
     points.update(f.start for f in scene.room("grammar", "clause.start"))
     points.update(f.end for f in scene.room("grammar", "clause.end"))
@@ -256,6 +256,13 @@ def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
         if _has_verb_after(word, verbs, points, scene.end):
             points.add(word.start)
     return sorted(p for p in points if not any(s < p < e for s, e in inside))
+
+
+def _set_off(text: str, date: Found) -> tuple[int, int]:
+    """The span of a date with the commas that set it off: "Putin, on 4 March, signed" is one clause."""
+    before = max(text.rfind(mark, max(date.start - 6, 0), date.start) for mark in ",،")
+    after = max(text.find(mark, date.end, date.end + 2) for mark in ",،")
+    return (before, after + 2) if before >= 0 and after >= 0 else (date.start, date.end)
 
 
 def _joined_verbs(text: str, verbs: list[Found], lexicon: Lexicon) -> set[int]:
