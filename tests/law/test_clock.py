@@ -85,7 +85,9 @@ def test_the_cutoff_day_itself_is_in_time(day, expected):
 
 def test_without_a_cutoff_every_notice_is_in_time_and_late_is_a_year_later():
     assert iso(yearly(ordinal("1983-12-28"), Yearly(effect="12-31"))) == "1984-12-31"
-    assert iso(yearly(ordinal("1983-12-28"), Yearly(effect="06-30", cutoff="01-01", years_if_in_time=0))) == "1984-06-30"
+    assert (
+        iso(yearly(ordinal("1983-12-28"), Yearly(effect="06-30", cutoff="01-01", years_if_in_time=0))) == "1984-06-30"
+    )
     assert iso(yearly(ordinal("1983-12-28"), Yearly(effect="02-29"))) == "1984-02-29"
     assert iso(yearly(ordinal("1984-12-28"), Yearly(effect="02-29"))) == "1985-02-28"
 

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "obligations": ("foedus.cli.obligations", "What binds a state on a day."),
     "conflicts": ("foedus.cli.conflicts", "Which engagements collide with a treaty's pledges."),
     "cases": ("foedus.cli.cases", "Hold the engine against a file of cases."),
+    "eval": ("foedus.cli.eval", "How well the reader reads, on annotated texts."),
     "ledger": ("foedus.cli.ledger", "Verify, back up, export and import the ledger."),
     "demo": ("foedus.cli.demo", "Play the story of one treaty, from an empty ledger."),
 }

@@ -82,9 +82,9 @@ class Hearing(NamedTuple):
 
 
 def _continued(docket: Docket, person: str, question: Question) -> list[Reason]:
-    names = [name for name in (question.state, question.a, question.b, question.of, question.toward) if name]
-    other = [name for name in names if docket.person(name) == person and name != person]
-    found = [reason("L67", f"{name} is the legal person of {person}.") for name in other]
+    asked = {question.state, question.a, question.b, question.of, question.toward}
+    names = [name for name in docket.treaty.states if docket.person(name) == person and name != person]
+    found = [reason("L67", f"{name} and {person} are one legal person.") for name in names if {name, person} & asked]
     if docket.record.persons.predecessor(person) is not None:
         found.append(reason("L69", f"{person} is a successor of {docket.record.persons.predecessor(person)}."))
     if not docket.record.persons.ended(person).never:

@@ -57,6 +57,7 @@ class _Marks(msgspec.Struct, eq=False):
     joined: tuple[str, ...]
     ands: frozenset[str]
     articles: frozenset[str] = frozenset()
+    adjective_after: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -70,17 +71,29 @@ def _marks(lexicon: Lexicon) -> _Marks:
     joined = tuple(fold(str(s)) for s in (roles.get("comitative") or {}).get("suffix") or ())
     ands = tuple(fold(str(a)) for a in lexicon.data.file("grammar").get("and_prefix") or ())
     articles = frozenset(fold(str(a)) for a in lexicon.data.file("grammar").get("article_prefix") or ())
-    return _Marks(prefix, suffix, joined, frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands)), articles)
+    clinging = frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands))
+    after = str(lexicon.data.file("grammar").get("adjective") or "") == "after"
+    return _Marks(prefix, suffix, joined, clinging, articles, after)
 
 
 def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
     """The actors of a sentence, in order, with what joins them and the role each has."""
     marks = _marks(lexicon)
     words = _Words(grammar, spaced=lexicon.spaces)
-    singles = _singles(view, names, words)
+    singles = _singles(view, names, words, marks)
+    follows = lexicon.data.file("grammar").get("adjective") == "after"
     for actor in singles:
+        actor.owner = actor.owner or (follows and _is_adjective(view, actor))
         actor.role = _role(view, actor, words, marks)
     return _joined(view, singles, words, marks)
+
+
+def _is_adjective(view: View, actor: Actor) -> bool:
+    """Behind a noun that is no name, written small: "le retrait russe", "la retirada rusa", but not "los rusos"."""
+    if actor.kinds != {"people"} or not view.raw_of(actor.start, actor.end)[:1].islower():
+        return False
+    before = view.folded[word_start(view.folded, actor.start - 1) : actor.start].strip(" '")
+    return before.isalpha() and len(before) > 3
 
 
 class _Words:
@@ -103,7 +116,7 @@ class _Words:
         return None
 
 
-def _singles(view: View, names: list[Found], words: _Words) -> list[Actor]:
+def _singles(view: View, names: list[Found], words: _Words, marks: _Marks) -> list[Actor]:
     out: list[Actor] = []
     parts: list[Found] = []
     for name in names:
@@ -162,7 +175,16 @@ def _together(view: View, left: Found, right: Found, words: _Words, marks: _Mark
     )
     if linked and linked.end - linked.start >= len(bare) - 5:
         return True
-    return _is_name_run(view, left.end, right.start) and right.tag.what in ("person", "office", "organ")
+    if _is_name_run(view, left.end, right.start) and right.tag.what in ("person", "office", "organ"):
+        return True
+    return left.tag.what == "office" and right.tag.what == "person" and _is_first_name(gap, left.end, words)
+
+
+def _is_first_name(gap: str, start: int, words: _Words) -> bool:
+    """In scripts without capitals: up to three words between an office and a surname that grammar does not know."""
+    parts = gap.split()
+    uncased = all(part[0].lower() == part[0].upper() and part[0].isalpha() for part in parts)
+    return 0 < len(parts) <= 3 and uncased and not any(words.starts.get(start + at) for at in range(len(gap)))
 
 
 def _is_name_run(view: View, start: int, end: int) -> bool:
@@ -297,7 +319,11 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
     gap = text[left.end : right.start]
     bare = gap.strip()
     joiner = words.between(left.end, right.start, "and")
-    if joiner and len(bare) - (joiner.end - joiner.start) <= (5 if words.spaced else 1) and not any(c in gap for c in ".;:"):
+    if (
+        joiner
+        and len(bare) - (joiner.end - joiner.start) <= (5 if words.spaced else 1)
+        and not any(c in gap for c in ".;:")
+    ):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     if gap[:1] == " " and bare in marks.ands:
         return not (left.role in OBLIQUE and right.role and right.role != left.role)

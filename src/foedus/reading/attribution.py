@@ -7,6 +7,7 @@ from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
 NOT_SPEAKING = ("place", "against", "dative", "comitative", "source", "object", "about")
+_NEAR = 30
 _SPEECH = ("says", "alleges", "confirms", "denies")
 
 
@@ -27,7 +28,7 @@ def sayings(scene: Scene, order: Order, previous: Actor | None) -> list[Saying]:
     taken = [(f.start, f.end) for f in scene.room("silence")]
     for one in sorted(scene.room("stance"), key=lambda f: (f.start, f.start - f.end)):
         what = one.tag.what
-        if any(one.start < e and s < one.end for s, e in taken):
+        if any(one.start < e and s < one.end for s, e in taken) or _is_denied(scene, one):
             continue
         made = None
         if what in ("according", "according_after"):
@@ -65,9 +66,17 @@ def _speech(scene: Scene, verb: Found, order: Order, previous: Actor | None) -> 
         verb.tag.what, Stance.ASSERTS
     )
     begin, end = min(start, verb.start), max(verb.end, verb.end)
-    covers = _covered(scene, order, speaker, verb)
+    covers = _content(scene, verb) or _covered(scene, order, speaker, verb)
     accused = _accused(scene, speaker, verb) if stance is Stance.ALLEGES else None
     return Saying(names_of(speaker), stance, begin, end, speaker, covers, verb, accused)
+
+
+def _is_denied(scene: Scene, one: Found) -> bool:
+    """Whether a word of allegation is the object of a denial ("denied the charge"), so that nobody alleges here."""
+    if one.tag.what != "alleges" or not any(f.start == one.start for f in scene.room("stance", "allegation")):
+        return False
+    clause = scene.clause_number(one.start)
+    return any(scene.clause_number(f.start) == clause for f in scene.room("stance", "denies"))
 
 
 def _is_told(scene: Scene, verb: Found) -> bool:
@@ -88,7 +97,8 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
     start, end = scene.clause(verb.start)
     can = [a for a in scene.actors if a.role not in NOT_SPEAKING and not a.owner]
     if order.order == "SOV":
-        return _speaker_sov(verb, can, previous)
+        floor = max((f for f in scene.borders if f <= verb.start and scene.hard(f)), default=scene.start)
+        return _speaker_sov(verb, [a for a in can if a.start >= floor], previous)
     inside = [a for a in can if a.end > start and a.start < end]
     left = [a for a in inside if a.end <= verb.start + 1]
     right = _inverted(scene, verb, inside, start)
@@ -143,6 +153,13 @@ def _speaker_sov(verb: Found, can: list[Actor], previous: Actor | None) -> tuple
     if left:
         return left[0], left[0].start
     return previous, verb.start
+
+
+def _content(scene: Scene, verb: Found) -> tuple[int, int] | None:
+    """“… warned long ago that it would not sign”: after a word that opens what is said, nothing before is meant."""
+    words = [f for f in scene.room("grammar", "clause.content") if 0 <= f.start - verb.end <= _NEAR]
+    commas = words and any(c in ",;«»" for c in scene.text[verb.end : words[0].start])
+    return (words[0].start, scene.end) if words and not commas else None
 
 
 def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[int, int]:

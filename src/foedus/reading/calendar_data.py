@@ -20,7 +20,8 @@ def date_entries(data: LanguageData) -> Iterator[Entry]:
     for calendar, months in (dates.get("months_other") or {}).items():
         for number, forms in (months or {}).items():
             for form in forms or ():
-                yield "month", f"{calendar} {number}", form, {}
+                at_home = calendar == dates.get("calendar")
+                yield "month" if at_home else "omonth", f"{calendar} {number}", form, {}
     for unit, forms in (dates.get("units") or {}).items():
         for form in forms or ():
             yield "unit", str(unit), form, {}
@@ -29,6 +30,8 @@ def date_entries(data: LanguageData) -> Iterator[Entry]:
             yield "d", str(number), form, {}
     for template in dates.get("absolute") or ():
         yield from _template("absolute", "", template)
+        if dates.get("months_other"):
+            yield from _for_other_months(template)
     for key, templates in (dates.get("relative") or {}).items():
         for template in templates or ():
             yield from _template("relative", str(key), template)
@@ -39,6 +42,14 @@ def date_entries(data: LanguageData) -> Iterator[Entry]:
             yield "edge", side, form, {}
     for template in dates.get("range") or ():
         yield "range", "", _SLOT.sub(" <date> ", str(template)), {}
+
+
+def _for_other_months(template: object) -> Iterator[Entry]:
+    """The same for months of other calendars, but never a month alone: their names are first names as well."""
+    for what, key, pattern, more in _template("absolute", "", template):
+        if "month" in more["slots"] and len(more["slots"]) + len(more["fixed"]) > 1:
+            slots = tuple("omonth" if slot == "month" else slot for slot in more["slots"])
+            yield what, key, str(pattern).replace("<month>", "<omonth>"), {**more, "slots": slots}
 
 
 def _template(what: str, key: str, template: object) -> Iterator[Entry]:

@@ -23,7 +23,13 @@ _MIDYEAR = 6
 
 
 def to_gregorian(
-    calendar: str, year: int | None, month: int | None, day: int | None, published: dt.date | None, *, ahead: bool = False
+    calendar: str,
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    published: dt.date | None,
+    *,
+    ahead: bool = False,
 ) -> str | None:
     """The date as EDTF; ``None`` where the year is needed and not given, or the date does not exist."""
     if calendar in _YEAR_OFFSETS:

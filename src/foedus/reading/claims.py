@@ -83,7 +83,8 @@ class Teller:
         words = treaty_words(scene)
         if kind is Kind.TERM:
             specific = (len(trigger.cells) > 1 and bool(words)) or bool(trigger.tag.more.get("told"))
-            return treaty is not None and (bool(told) or specific) and (bool(words) or self._goes_on(scene))
+            cited = any(one.tag.more.get("article") for one in told)
+            return treaty is not None and (bool(told) or specific) and (bool(words) or cited or self._goes_on(scene))
         if kind is not Kind.ACT:
             return True
         needs = trigger.tag.more.get("needs") or (self.frames["acts"].get(trigger.tag.what) or {}).get("needs")
@@ -239,11 +240,17 @@ class Teller:
     def _count(self, draft: Draft) -> None:
         start, end = draft.scene.clause(draft.trigger.start)
         units = [u for u in draft.scene.room("unit") if start <= u.start < end]
+        dates = [(d.start, d.end) for d in draft.scene.dates]
+        counted = []
         for number in draft.scene.numbers:
             near = [u for u in units if 0 <= u.start - number.end <= 24]
-            if start <= number.start < end and near:
-                draft.quantity = quantity_of(number, near[0].tag.what)
-                return
+            dated = any(s <= number.core < e for s, e in dates)
+            lone = bool(near) and near[0].tag.what == "states" and number.value in (1, 2)
+            if start <= number.start < end and near and not dated and not lone:
+                counted.append((near[0].start - number.end > 3, number, near[0]))
+        if counted:
+            _, best, unit = min(counted, key=lambda item: item[0])
+            draft.quantity = quantity_of(best, unit.tag.what)
 
     def _passage(self, draft: Draft, cast: Cast) -> None:
         start, end = draft.span
@@ -267,7 +274,11 @@ class Teller:
         facts = [d for d in alleged if d.kind in (Kind.EVENT, Kind.ACT) and d.type not in ("REJECT", "ACCUSE")]
         concerning = [d for d in facts if set(d.actors) & set(speaker.states)]
         words = scene.room("stance", "allegation")
-        others = [d for d in facts[-2:] if words and not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)]
+        others = [
+            d
+            for d in facts[-2:]
+            if words and not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)
+        ]
         return next(iter((*concerning[-1:], *others[-1:])), None)
 
 

@@ -67,7 +67,7 @@ def _cells(
 ) -> list[tuple[int, int]]:
     """Of the cells of a wording, those that fill a slot (the others are its literal words)."""
     numbers = {(n.core, n.end) for n in counted}
-    kinds, size = {"month", "weekday", "unit", "d"} & set(names), len(names)
+    kinds, size = {"month", "omonth", "weekday", "unit", "d"} & set(names), len(names)
     out = [
         cell
         for cell in sorted(found.cells)
@@ -77,7 +77,7 @@ def _cells(
 
 
 def _put(slots: Slots, name: str, written: str, word: Found | None, number: float | None) -> None:
-    if name == "month" and word is not None:
+    if name in ("month", "omonth") and word is not None:
         calendar, _, month = word.tag.key.rpartition(" ")
         slots.month = int(month)
         slots.calendar = calendar or "gregorian"
@@ -330,7 +330,7 @@ def _same(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # n
 
 
 def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """"In June of the same year", "the following year": counted from the date told before."""
+    """ "In June of the same year", "the following year": counted from the date told before."""
     if clock.last is None:
         return None
     if slots.month is None:
@@ -339,7 +339,7 @@ def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:
 
 
 def _same_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """"On the 16th of the same month": counted from the date told before."""
+    """ "On the 16th of the same month": counted from the date told before."""
     if clock.last is None or slots.day is None:
         return None
     year, month, _ = parts(clock.last[0], clock.calendar)

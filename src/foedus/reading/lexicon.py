@@ -69,6 +69,7 @@ class Lexicon(msgspec.Struct, eq=False):
         spaces: Whether words are separated.
         prefixes: What may cling before a plain word, folded.
         suffixes: What may cling after one, folded.
+        soft: Punctuation that by itself begins no clause.
     """
 
     tag: str
@@ -80,10 +81,11 @@ class Lexicon(msgspec.Struct, eq=False):
     prefixes: frozenset[str]
     suffixes: frozenset[str]
     size: int
+    soft: frozenset[str] = frozenset()
 
 
 _SIGNS = re.compile(r"[\[\](){}|<>&*=^\u200c]|\.\.")
-_CLASS_RARITY = {"month": 5, "weekday": 5, "unit": 4, "y": 3, "date": 3, "n": 2}
+_CLASS_RARITY = {"month": 5, "omonth": 5, "weekday": 5, "unit": 4, "y": 3, "date": 3, "n": 2}
 """Of classes the rarer is the better place to begin; any literal is rarer than they are."""
 
 
@@ -214,7 +216,10 @@ def _fill_grammar(builder: _Builder, data: LanguageData) -> None:
         **{f"negation.{side}": negation.get(side) or [] for side in ("before", "after")},
         **{key: grammar.get(key) or [] for key in ("and", "between", "neither", "nominal")},
         "perfect": (grammar.get("participle") or {}).get("perfect") or [],
-        **{f"clause.{key}": (grammar.get("clauses") or {}).get(key) or [] for key in ("start", "join", "end", "content")},
+        **{
+            f"clause.{key}": (grammar.get("clauses") or {}).get(key) or []
+            for key in ("start", "join", "end", "content")
+        },
         **{f"pronoun.{key}": value or [] for key, value in (grammar.get("pronouns") or {}).items()},
     }
     for entry in grammar.get("whole") or ():
@@ -264,6 +269,7 @@ def lexicon(tag: str) -> Lexicon:
         prefixes=_folded(about.get("prefixes")),
         suffixes=_folded(about.get("suffixes")),
         size=builder.count,
+        soft=_folded((data.file("grammar").get("clauses") or {}).get("soft")),
     )
 
 

@@ -41,7 +41,8 @@ class Found(msgspec.Struct, eq=False, gc=False):
 
 _MARK_CLASS = "".join(sorted(_MARKS))
 _SPACED = re.compile(rf"(?:[^\W\d]|[{_MARK_CLASS}])+|\d+")
-_UNSPACED = re.compile(r"[A-Za-z]+|[0-9]+")
+_UNSPACED = re.compile(r"[A-Za-z]+|[0-9]+|[\u30a1-\u30fa\u30fc]+")
+"""What is one word even where words are written together: Latin letters, figures, katakana."""
 Spans = dict[int, list[tuple[int, int]]]
 
 
@@ -238,7 +239,9 @@ class Matcher:
         """Another sequence near the first, at any side of it, on other words."""
         for span in elements.get(steps[0][0], ()):
             far = max(span[0] - cells[-1][1], cells[0][0] - span[1])
-            if far > (CLAUSE_CHARACTERS if self.lexicon.spaces else CLAUSE_DENSE) or any(span[0] < e and s < span[1] for s, e in cells):
+            if far > (CLAUSE_CHARACTERS if self.lexicon.spaces else CLAUSE_DENSE) or any(
+                span[0] < e and s < span[1] for s, e in cells
+            ):
                 continue
             made = self._sequence(steps, 0, span, elements)
             if made is not None:

@@ -7,7 +7,9 @@ from foedus.reading.scene import Scene
 from foedus.resources.world import world
 
 HOME = frozenset({"ministry", "government", "spokesperson", "minister", "court"})
-CONTEXT = frozenset({"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson", "same"})
+CONTEXT = frozenset(
+    {"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson", "same"}
+)
 """``same``: words that mean the body spoken of last ("the department")."""
 
 

@@ -9,9 +9,12 @@ from foedus.reading.actors import OBLIQUE, Actor
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
+from foedus.reading.voice import is_passive
 
 STATEMENTS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 """What a seat of government can do by speaking ("in Moscow they called it ...")."""
+
+_CLOSING = frozenset("»”\"’'")
 
 
 class Cast(msgspec.Struct, eq=False):
@@ -47,11 +50,11 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     speaker = saying.speaker if saying else None
     all_of = [a for a in scene.actors if a is not speaker]
     inside = [a for a in all_of if a.end > reach[0] and a.start < reach[1] and not _within(a, trigger)]
-    passive = _is_passive(scene, trigger, start, end)
+    passive = is_passive(order, scene, trigger)
     owner = _by_attribute(inside or all_of, trigger)
     loose = owner is None and trigger.tag.more.get("by") == "of"
     subject = owner or _genitive_subject(scene, inside, trigger) if not passive else owner
-    subject = subject or _found(order, inside, trigger, passive=passive)
+    subject = subject or _found(order, scene, inside, trigger, passive=passive)
     if subject is None and not passive:
         subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, start, saying)
         subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)
@@ -59,9 +62,9 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
 
 
-def _found(order: Order, inside: list[Actor], trigger: Found, *, passive: bool) -> Actor | None:
+def _found(order: Order, scene: Scene, inside: list[Actor], trigger: Found, *, passive: bool) -> Actor | None:
     if not passive:
-        return _subject(order, inside, trigger)
+        return _subject(order, scene, inside, trigger)
     return _agent(inside) or _right_behind(order, inside, trigger) or _chamber(inside, trigger)
 
 
@@ -100,7 +103,7 @@ def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None,
 
 
 def _counted(scene: Scene, trigger: Found) -> bool:
-    """"Twenty-two states signed": whoever does it is counted, not named."""
+    """ "Twenty-two states signed": whoever does it is counted, not named."""
     start, end = scene.clause(trigger.start)
     units = [u for u in scene.room("unit", "states") if start <= u.start < end]
     return any(0 <= u.start - n.end <= 12 for u in units for n in scene.numbers)
@@ -123,33 +126,19 @@ def _by_attribute(actors: Sequence[Actor], trigger: Found) -> Actor | None:
 
 def _owner(actors: Sequence[Actor], trigger: Found) -> Actor | None:
     """Whose doing a noun names: by whom, else of whom right behind it ("the exit of Russia"), else before it."""
-    behind = [a for a in actors if a.start >= trigger.end - 1]
+    behind = [a for a in actors if a.start >= trigger.cells[0][1] - 1]
     by = [a for a in behind if a.role == "agent" and a.start - trigger.end < 80]
-    of = [a for a in behind if not a.owner and (a.role == "genitive" and a.start - trigger.end < 12 or _adjoins(a, trigger))]
+    of = [a for a in behind if _is_owner(a, trigger)]
     before = [a for a in actors if a.owner and 0 <= trigger.start - a.end <= 14]
     return next(iter((*by, *of, *before)), None)
 
 
-def _adjoins(actor: Actor, trigger: Found) -> bool:
-    """Right behind a noun, unmarked: the owner where order alone says so ("safar Putin", "ziyarat Macron")."""
-    return actor.role == "" and 0 <= actor.start - trigger.end <= 2
-
-
-def _is_passive(scene: Scene, trigger: Found, start: int, end: int) -> bool:
-    if trigger.tag.more.get("active") or trigger.tag.more.get("passive"):
-        return bool(trigger.tag.more.get("passive"))
-    for one in scene.room("grammar", "passive"):
-        if any(one.end <= a.start < trigger.start for a in scene.actors):
-            continue
-        if not (start <= one.start < end):
-            continue
-        if one.tag.what == "passive.before" and 0 <= trigger.start - one.end <= scene.reach(12):
-            return True
-        if one.tag.what == "passive.after" and 0 <= one.start - trigger.end <= scene.reach(12):
-            return True
-        if one.start >= trigger.start and one.end <= trigger.end and one.tag.what == "passive.before":
-            return False
-    return False
+def _is_owner(actor: Actor, trigger: Found) -> bool:
+    """Behind a noun, in the genitive; or right behind it, unmarked or an adjective ("safar Putin", "retrait russe")."""
+    gap = actor.start - trigger.cells[0][1]
+    if actor.owner or actor.role == "":
+        return 0 <= gap <= 2 or 0 <= actor.start - trigger.end <= 2
+    return actor.role == "genitive" and actor.start - trigger.end < 12
 
 
 def _agent(actors: list[Actor]) -> Actor | None:
@@ -161,7 +150,7 @@ def _free(actors: Sequence[Actor]) -> list[Actor]:
     return [a for a in actors if a.role not in OBLIQUE and a.role not in ("object", "between")]
 
 
-def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
+def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) -> Actor | None:
     marked = [a for a in actors if a.role == "subject"] or [a for a in actors if a.role == "agent"]
     if marked:
         before = [a for a in marked if a.start <= trigger.start]
@@ -176,7 +165,7 @@ def _subject(order: Order, actors: list[Actor], trigger: Found) -> Actor | None:
     nominal = [a for a in left if a.role != "genitive"]
     if nominal:
         return nominal[0] if order.order == "SOV" else nominal[-1]
-    return _inverted(order, free, right, trigger) or (left[-1] if left else None)
+    return _inverted(order, scene, free, right, trigger) or (left[-1] if left else None)
 
 
 def _verb_first(free: list[Actor], left: list[Actor], trigger: Found) -> Actor | None:
@@ -188,13 +177,28 @@ def _verb_first(free: list[Actor], left: list[Actor], trigger: Found) -> Actor |
     return left[-1] if left else None
 
 
-def _inverted(order: Order, free: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
+def _inverted(order: Order, scene: Scene, free: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
     """“Zwei Tage darauf ratifizierte es der Präsident”: the subject behind the verb, or between its parts."""
     if not order.inversion:
         return None
     inner = [a for a in free if trigger.start < a.start < trigger.end and not _within_cells(a, trigger)]
-    near = [a for a in right if a.start - trigger.end < 60 and a.role != "genitive"]
+    near = [a for a in right if a.start - trigger.end < 60 and a.role != "genitive" and not a.owner]
+    if not inner and near and _goes_on(order, scene, near[0], trigger):
+        return None
     return inner[0] if inner else near[0] if near else None
+
+
+def _goes_on(order: Order, scene: Scene, behind: Actor, trigger: Found) -> bool:
+    """Whether a verb continues the clause before an aside ("Kerry, the envoy, urged China"), or "and" begins another."""
+    if not order.participles:
+        return False
+    if any(trigger.end <= one.start < behind.start for one in scene.room("grammar", "and")):
+        return True
+    start, _ = scene.clause(trigger.start)
+    opens = trigger.start - start < 12 and start > scene.start
+    quoted = scene.text[max(start - 4, 0) : start].rstrip(" ,")[-1:] in _CLOSING
+    before = [a for a in _free(scene.actors) if a.end <= start + 1 and a.role != "genitive"]
+    return bool(opens and not quoted and before)
 
 
 def _within_cells(actor: Actor, trigger: Found) -> bool:

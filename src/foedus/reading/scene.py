@@ -35,6 +35,8 @@ class Scene(msgspec.Struct, eq=False):
         dates: Wordings of dates, the longest at each place.
         borders: Where clauses begin.
         report: Whether it belongs to the report (not a caption, button or byline).
+        kinds: What was asked for by kind, kept.
+        semicolons: Those of the borders that are semicolons.
         text: The whole text, folded; places are places in it.
         dense: Whether words are written together, so that the same is said in half the characters or fewer.
     """
@@ -50,6 +52,7 @@ class Scene(msgspec.Struct, eq=False):
     report: bool = True
     dense: bool = False
     kinds: dict[tuple[str, str], list[Found]] = {}
+    semicolons: tuple[int, ...] = ()
     text: str = ""
 
     @property
@@ -86,6 +89,10 @@ class Scene(msgspec.Struct, eq=False):
         start = self.borders[where - 1] if where else self.start
         end = self.borders[where] if where < len(self.borders) else self.end
         return start, end
+
+    def hard(self, border: int) -> bool:
+        """Whether a border is a semicolon, beyond which no subject reaches."""
+        return border in self.semicolons
 
     def clause_number(self, at: int) -> int:
         """The number of the clause that ``at`` lies in."""
@@ -146,7 +153,7 @@ def _scene(view: View, matcher: Matcher, sentence: Sentence, found: list[Found],
     by_room: dict[str, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.start, f.end)):
         by_room.setdefault(one.tag.room, []).append(one)
-    scene = Scene(sentence, 0, by_room, names, [], counted, dates, [], dense=not lexicon.spaces)
+    scene = Scene(sentence, 0, by_room, names, [], counted, dates, [], dense=not lexicon.spaces, text=text)
     scene.actors = group_names(view, lexicon, scene.names, by_room.get("grammar", []))
     scene.borders = _borders(text, scene, lexicon)
     return scene
@@ -212,7 +219,9 @@ class _Classes:
         for digits in _DIGITS.finditer(text, sentence.start, sentence.end):
             self._digits(digits[0], digits.span())
         for one in found:
-            if (one.tag.room == "date" and one.tag.what in ("month", "weekday", "unit", "d")) or one.tag.room == "unit":
+            if (
+                one.tag.room == "date" and one.tag.what in ("month", "omonth", "weekday", "unit", "d")
+            ) or one.tag.room == "unit":
                 self.add(one.tag.what, (one.start, one.end))
 
     def _digits(self, digits: str, span: tuple[int, int]) -> None:
@@ -245,9 +254,10 @@ class _Classes:
 
 
 def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
-    """Where clauses begin: at punctuation, at words that open one; not inside a row of names."""
+    """Where clauses begin: at punctuation that is not soft, at words that open one; not inside a row of names."""
     inside = [(actor.start, actor.end) for actor in scene.actors] + [_set_off(text, d) for d in scene.dates]
-    points = set(breaks(text, scene.start, scene.end))
+    points = {at for at in breaks(text, scene.start, scene.end) if text[at - 1] not in lexicon.soft}
+    scene.semicolons = tuple(p for p in points if text[p - 1] in ";؛；")
     points.update(f.start for f in scene.room("grammar", "clause.start"))
     points.update(f.end for f in scene.room("grammar", "clause.end"))
     verbs = [f for room in (*TRIGGERS, "stance") for f in scene.by_room.get(room, [])]

@@ -90,7 +90,12 @@ def _laws(scene: Scene, pairs: list[Pair], frames: dict[str, Any]) -> list[Pair]
                 abs(other.trigger.start - law.start) < 40 and abs(draft.trigger.start - law.start) < 60 for law in laws
             )
             near = near and scene.clause(other.trigger.start) == scene.clause(draft.trigger.start)
-            if other.type != "approve" and other.type in frames["through_law"] and near and other.actors == draft.actors:
+            if (
+                other.type != "approve"
+                and other.type in frames["through_law"]
+                and near
+                and other.actors == draft.actors
+            ):
                 gone.add(id(other))
     return [(d, c) for d, c in pairs if id(d) not in gone]
 

@@ -104,7 +104,7 @@ def _evidence(scene: Scene, words: list[Found]) -> float:
     if words and words[0].tag.what != "nouns.back":
         return weight
     instruments = bool(scene.room("treaty", "instruments")) or any(
-        f.tag.what in ("ratify", "exchange_instruments", "deposit", "accede", "enter_into_force")
+        f.tag.what in ("ratify", "exchange_instruments", "deposit", "accede", "withdraw", "enter_into_force")
         for f in scene.room("act")
     )
     return weight * (0.7 if instruments else 0.0) + (0.4 if len(states) >= 2 else 0.0)
