@@ -13,6 +13,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import structs
+
 from evaluation.shared import shared
 from foedus.law.clock import edtf_of
 from foedus.law.docket import Docket
@@ -148,7 +150,8 @@ def _recounted(table: dict[str, Any], count: int, delay: str, align: str | None,
     attested = Docket(Treaty(id="table", rule=rule, acts=(*acts, Act(kind="enter_into_force", date=official)))).entry
     if found == official:
         return f"{found}, the official day"
-    why = _why(naive.days.lo > attested.days.lo, acts)
+    late = naive.days.lo > attested.days.lo
+    why = _why(acts) if late else _without_organisations(rule, acts, official)
     return f"{found}, official {official}; answered as attested {edtf_of(attested.days)} ({why})"
 
 
@@ -157,11 +160,18 @@ def _act_of(row: dict[str, Any]) -> Act:
     return Act(kind=kind, states=(row["state_name"],), of="consent", date=row["consent_date"])
 
 
-def _why(late: bool, acts: list[Act]) -> str:
+def _why(acts: list[Act]) -> str:
     successions = sum(act.kind == "succeed" for act in acts)
-    if late:
-        return f"L33: vanished states are not in today's table; {successions} successions stand in it instead"
-    return "L32 or L31: the table counts an instrument that did not count then"
+    return f"L33: vanished states are not in today's table; {successions} successions stand in it instead"
+
+
+def _without_organisations(rule: Rule, acts: list[Act], official: str) -> str:
+    """Too early: recounted without the organisations, which the text does not count as additional (L32)."""
+    bodies = tuple(act.states[0] for act in acts if any(word in act.states[0] for word in ("Union", "Communit")))
+    entry = Docket(Treaty(id="t", rule=structs.replace(rule, not_counted=bodies), acts=tuple(acts))).entry
+    found = edtf_of(entry.days) if entry.days.sure else "never"
+    known = "the official day" if found == official else "still not the official day"
+    return f"L32: without {', '.join(bodies) or 'organisations'} it is {found}, {known}"
 
 
 def cases() -> bool:

@@ -198,3 +198,41 @@ def test_yearly_effects_keep_the_order_of_notices(a, b, cutoff):
 def test_an_interval_never_inverts(day, width, period):
     moved = Span(day, day + width).map(lambda one: add(one, period))
     assert moved.lo <= moved.hi
+
+
+def test_periods_add_up_and_multiply_part_by_part():
+    assert Length(5, 9).plus(Length(3, 4)) == Length(8, 13)
+    assert Length(5, 9).times(3) == Length(15, 27)
+    assert Length(5, 9).times(-1) == Length(-5, -9)
+    assert length("P1W") == Length(0, 7)
+    assert length("P2W3D") == Length(0, 17)
+
+
+def test_a_notice_well_before_the_cutoff_is_in_time():
+    rule = Yearly(effect="01-01", cutoff="07-01", years_if_in_time=1, years_if_late=2)
+    assert iso(yearly(ordinal("2000-02-10"), rule)) == "2001-01-01"
+    assert iso(yearly(1, Yearly(effect="12-31", years_if_in_time=0))) == "0001-12-31"
+
+
+def test_days_outside_the_calendar_are_written_as_open():
+    last = dt.date.max.toordinal()
+    assert (iso(1), iso(last), iso(NEVER), iso(ALWAYS), iso(0)) == ("0001-01-01", "9999-12-31", "…", "?", "?")
+    assert edtf_of(Span(1, last)) == "0001-01-01/9999-12-31"
+    assert edtf_of(Span(last, NEVER)) == "9999-12-31/.."
+    assert clock("P1D", None).run(1) == 2
+    assert clock("P1D", None).run(last) == NEVER
+    assert clock(None, None, "day_after_expiry").run(last) == NEVER
+    assert clock(None, None).run(last) == last
+    assert first_of_nth_month(1, 1) == ordinal("0001-02-01")
+
+
+def test_the_third_of_five_is_found_by_both_ends_on_their_own():
+    spans = [Span(50, 51), Span(10, 90), Span(30, 31), Span(20, 60), Span(40, 41)]
+    assert nth(spans, 3) == Span(30, 51)
+    assert nth(spans, 5) == Span(50, 90)
+    assert nth(spans, 1) == Span(10, 31)
+
+
+def test_a_gap_that_the_next_month_cannot_give_moves_on_until_it_fits():
+    assert run("2024-01-20", None, Align(first_of_month_after=True, min_gap="P2M")) == "2024-04-01"
+    assert run("2024-01-01", None, Align(first_of_month_after=True, min_gap="P1M")) == "2024-02-01"

@@ -1,6 +1,7 @@
 """The clauses that say when something comes into force, and of what each speaks."""
 
 import re
+from itertools import islice
 
 import msgspec
 
@@ -8,6 +9,9 @@ from foedus.clauses.groups import group
 from foedus.clauses.timing import days_in, timing
 from foedus.clauses.view import Sentence, View
 from foedus.resources.clause_words import ClauseWords, Patterns
+
+_MOST_HEADS = 12
+"""Words of force in one sentence; what has more is a text without stops, and the cost must stay linear."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +50,7 @@ def candidates(view: View, words: ClauseWords) -> list[Candidate]:
 def _of_sentence(sentence: Sentence, said: str, words: ClauseWords) -> list[Candidate]:
     found = []
     p_late, mark = words.pattern("entry", "later_tail"), words.pattern("entry", "later_mark")
-    heads = list(words.pattern("entry", "head").finditer(said))
+    heads = list(islice(words.pattern("entry", "head").finditer(said), _MOST_HEADS))
     for i, head in enumerate(heads):
         pre = said[: head.start()]
         if heads[:i] and i:

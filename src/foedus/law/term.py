@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from foedus.law.clock import NEVER, NO_DAY, NOTHING, Length, Span, add, subtract
+from foedus.law.clock import ANY_DAY, NEVER, NO_DAY, NOTHING, Length, Span, add, subtract
 
 
 class Term(NamedTuple):
@@ -57,6 +57,8 @@ class Term(NamedTuple):
         """The first end that is late enough, for every day the anchor can mean."""
         if self.anchor.lo >= NEVER:
             return NO_DAY
+        if self.anchor.lo <= 0:
+            return ANY_DAY
         low, high = self._index(self.anchor.hi, late_enough), self._index(self.anchor.lo, late_enough)
         if low == high or self.anchor.hi >= NEVER:
             return Span(self.end_from(self.anchor.lo, low), self.end_from(self.anchor.hi, high))

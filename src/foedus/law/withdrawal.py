@@ -210,7 +210,9 @@ class Departure:
         return Exit(days, received, act, rules, None, False, self._term_ends_treaty)
 
     def _by_loss(self, dated: Dated) -> Exit | None:
-        also = self.rule.also_by
+        also, entry = self.rule.also_by, self._record.rule.entry_into_force
+        if also is None and entry is not None and entry.binds == "all_members":
+            return Exit(dated.days, NO_DAY, dated.act, ("L86", "L47"))
         if also is None or also.event not in ("ceases_to_be_member", "cease_membership", "loss_of_membership"):
             return None
         days = span(dated.act.effective) if dated.act.effective else dated.days

@@ -20,6 +20,9 @@ from foedus.reading.when import Dater
 _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Kind.SILENCE}
 
 
+MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
+
+
 class Teller:
     """Reads the claims of one text, sentence by sentence."""
 
@@ -34,6 +37,7 @@ class Teller:
         self.previous: Actor | None = None
         self.drafts: list[Draft] = []
         self.spoke_of_treaty = False
+        self.organisation = -9
 
     def read(self, scene: Scene) -> None:
         """Add the claims of one sentence."""
@@ -92,7 +96,13 @@ class Teller:
             return any(abs(w.start - trigger.start) < scene.reach(120) for w in words)
         if isinstance(needs, list):
             return bool(words) or any(scene.room("treaty", "laws"))
-        return needs == "none" or treaty is not None
+        return needs == "none" or treaty is not None or self._is_membership(scene, trigger)
+
+    def _is_membership(self, scene: Scene, trigger: Found) -> bool:
+        """Leaving, joining or staying away from an organisation is done to the treaty that founded it, named or not."""
+        named = any("org" in actor.kinds for actor in scene.actors)
+        self.organisation = scene.number if named else self.organisation
+        return trigger.tag.what in MEMBERSHIP and scene.number - self.organisation <= 1
 
     def _goes_on(self, scene: Scene) -> bool:
         """Whether a sentence without a word for the treaty still tells of it: by its parties, or after one that did."""

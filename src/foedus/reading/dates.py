@@ -330,7 +330,7 @@ def _same(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # n
 
 
 def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """ "In June of the same year", "the following year": counted from the date told before."""
+    """“In June of the same year”, "the following year": counted from the date told before."""
     if clock.last is None:
         return None
     if slots.month is None:
@@ -339,7 +339,7 @@ def _same_year(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:
 
 
 def _same_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:  # noqa: ARG001
-    """ "On the 16th of the same month": counted from the date told before."""
+    """“On the 16th of the same month”: counted from the date told before."""
     if clock.last is None or slots.day is None:
         return None
     year, month, _ = parts(clock.last[0], clock.calendar)

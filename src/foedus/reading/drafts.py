@@ -76,7 +76,7 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
 
 
 def _in_title(one: Found, named: list[Found]) -> bool:
-    """Whether a word is only part of a text's name: the *accession* protocol, the convention against *cluster bombs*."""
+    """Whether a word is only part of a text's name: the *accession* protocol, the ban on *cluster bombs*."""
     size = one.end - one.start
     titles = named if one.tag.room == "act" else [n for n in named if n.tag.what == "named"]
     return one.tag.room != "silence" and any(

@@ -163,7 +163,8 @@ class _Builder:
         for entry in self.entries.values():
             grouped.setdefault(entry.text, []).append(entry)
         for text, entries in grouped.items():
-            made.add_word(text, (len(text), tuple(entries)))
+            opens = any(entry.open_left for entry in entries), any(entry.open_right for entry in entries)
+            made.add_word(text, (len(text), *opens, tuple(entries)))
         if grouped:
             made.make_automaton()
         return made

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 import msgspec
 
-from foedus.reading.lexicon import Lexicon, Pattern, Tag
+from foedus.reading.lexicon import Entry, Lexicon, Pattern, Tag
 from foedus.reading.view import View
 
 LONGEST_WORD = 64
@@ -47,7 +47,7 @@ Spans = dict[int, list[tuple[int, int]]]
 
 
 class Hits(msgspec.Struct, eq=False):
-    """What the automaton hit in a whole text: wordings of one literal, and where the elements of longer ones stand."""
+    """What the automaton hit in one sentence: wordings of one literal, and where the elements of longer ones stand."""
 
     found: list[Found]
     elements: Spans
@@ -84,30 +84,35 @@ def _joints(text: str, *, spaces: bool) -> bytearray:
     return joints
 
 
-def scan(view: View, lexicon: Lexicon) -> Hits:
-    """Run the automaton over the text once; keep the hits that stand as words."""
+def scan(view: View, lexicon: Lexicon, spans: list[tuple[int, int]]) -> list[Hits]:
+    """Run the automaton over the text once; keep the hits that stand as words, by the sentence they stand in.
+
+    Args:
+        view: The text.
+        lexicon: The language.
+        spans: Where each sentence begins and ends, folded, in order.
+    """
     text = view.folded
-    found: list[Found] = []
-    elements: Spans = {}
-    if not lexicon.automaton:
-        return Hits(found, elements)
+    out = [Hits([], {}) for _ in spans]
+    if not lexicon.automaton or not spans:
+        return out
     joints = _joints(text, spaces=lexicon.spaces)
-    for last, (length, entries) in lexicon.automaton.iter(text):
+    number, (begin, close) = 0, spans[0]
+    here = out[0]
+    prefixes, suffixes = bool(lexicon.prefixes), bool(lexicon.suffixes)
+    for last, (length, open_left, open_right, entries) in lexicon.automaton.iter(text):
         end = last + 1
+        inside = joints[end] and not (open_right or suffixes)
+        if inside or (joints[end - length] and not (open_left or prefixes)):
+            continue
+        while end > close and number + 1 < len(spans):
+            number += 1
+            begin, close = spans[number]
+            here = out[number]
         start = end - length
-        clings = joints[start] and not _is_prefix(text, joints, start, lexicon)
-        stop = _stop(text, joints, end, lexicon) if joints[end] else end
-        for entry in entries:
-            if (clings and not entry.open_left) or (stop < 0 and not entry.open_right):
-                continue
-            if entry.exact and not _is_written(view, start, end, entry.exact):
-                continue
-            close = stop if stop >= 0 else _word_end(joints, end) if lexicon.spaces else end
-            span = (start, close)
-            found.extend(Found(tag, start, close, (span,)) for tag in entry.whole)
-            for element in entry.elements:
-                elements.setdefault(element, []).append(span)
-    return _outside_whole_words(Hits(found, elements))
+        if begin <= start and end <= close:
+            _keep(here, (view, joints), lexicon, (start, end), entries)
+    return [_outside_whole_words(hits) for hits in out]
 
 
 def _outside_whole_words(hits: Hits) -> Hits:
@@ -126,6 +131,30 @@ def _outside_whole_words(hits: Hits) -> Hits:
     found = [f for f in hits.found if stands(f.start, f.end) and f.tag.room != "whole"]
     kept = {key: [s for s in spans if stands(*s)] for key, spans in hits.elements.items()}
     return Hits(found, {key: spans for key, spans in kept.items() if spans})
+
+
+def _keep(
+    here: Hits, text: tuple[View, bytearray], lexicon: Lexicon, span: tuple[int, int], entries: tuple[Entry, ...]
+) -> None:
+    """Keep what a hit is part of, where it stands as a word."""
+    (view, joints), (start, end) = text, span
+    clings = joints[start] and not _is_prefix(view.folded, joints, start, lexicon)
+    stop = _stop(view.folded, joints, end, lexicon) if joints[end] else end
+    for entry in entries:
+        if (clings and not entry.open_left) or (stop < 0 and not entry.open_right):
+            continue
+        if entry.exact and not _is_written(view, start, end, entry.exact):
+            continue
+        close = stop if stop >= 0 else _word_end(joints, end) if lexicon.spaces else end
+        word = (start, close)
+        here.found.extend([Found(tag, start, close, (word,)) for tag in entry.whole])
+        elements = here.elements
+        for element in entry.elements:
+            known = elements.get(element)
+            if known is None:
+                elements[element] = [word]
+            else:
+                known.append(word)
 
 
 def _is_prefix(text: str, joints: bytearray, start: int, lexicon: Lexicon) -> bool:

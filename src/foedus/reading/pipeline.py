@@ -12,7 +12,6 @@ from foedus.reading.dedupe import once
 from foedus.reading.grammar import Order
 from foedus.reading.language import detect
 from foedus.reading.lexicon import Lexicon, lexicon
-from foedus.reading.match import scan
 from foedus.reading.offices import Offices
 from foedus.reading.scene import Scene, scenes
 from foedus.reading.second_signature import ratified_by_signing
@@ -41,7 +40,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
         return Reading(document=_head(document, tag, None, (note,)), reader=READER)
     seen = view(document.text)
     words = lexicon(tag)
-    ground = scenes(seen, words, sentences(seen, ordinal_dot=_ordinal_dot(words)), scan(seen, words))
+    ground = scenes(seen, words, sentences(seen, ordinal_dot=_ordinal_dot(words)))
     derived = boilerplate.mark(seen, ground)
     head = _head(document, tag, derived, _notes(document, words))
     if not is_between_states(ground):

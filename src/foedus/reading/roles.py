@@ -103,7 +103,7 @@ def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None,
 
 
 def _counted(scene: Scene, trigger: Found) -> bool:
-    """ "Twenty-two states signed": whoever does it is counted, not named."""
+    """“Twenty-two states signed”: whoever does it is counted, not named."""
     start, end = scene.clause(trigger.start)
     units = [u for u in scene.room("unit", "states") if start <= u.start < end]
     return any(0 <= u.start - n.end <= 12 for u in units for n in scene.numbers)

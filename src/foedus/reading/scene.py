@@ -8,7 +8,7 @@ import msgspec
 
 from foedus.reading.actors import Actor, group_names
 from foedus.reading.lexicon import Lexicon
-from foedus.reading.match import Found, Hits, Matcher, Spans, word_start
+from foedus.reading.match import Found, Matcher, Spans, scan, word_start
 from foedus.reading.quantity import Number, numbers
 from foedus.reading.segment import Sentence, breaks
 from foedus.reading.view import View, fold
@@ -111,24 +111,13 @@ def longest(found: Iterable[Found]) -> list[Found]:
     return out
 
 
-def scenes(view: View, lexicon: Lexicon, sentences: list[Sentence], hits: Hits) -> list[Scene]:
+def scenes(view: View, lexicon: Lexicon, sentences: list[Sentence]) -> list[Scene]:
     """All sentences of a text with what stands in them."""
-    starts = [sentence.start for sentence in sentences]
-    found: list[list[Found]] = [[] for _ in sentences]
-    for one in hits.found:
-        at = bisect_right(starts, one.start) - 1
-        if at >= 0 and one.end <= sentences[at].end:
-            found[at].append(one)
-    elements: list[Spans] = [{} for _ in sentences]
-    for element, spans in hits.elements.items():
-        for span in spans:
-            at = bisect_right(starts, span[0]) - 1
-            if at >= 0 and span[1] <= sentences[at].end:
-                elements[at].setdefault(element, []).append(span)
+    hits = scan(view, lexicon, [(sentence.start, sentence.end) for sentence in sentences])
     matcher = Matcher(view.folded, lexicon)
     out = []
-    for number, sentence in enumerate(sentences):
-        scene = _scene(view, matcher, sentence, found[number], elements[number])
+    for number, (sentence, here) in enumerate(zip(sentences, hits, strict=True)):
+        scene = _scene(view, matcher, sentence, here.found, here.elements)
         scene.number = number
         out.append(scene)
     return out

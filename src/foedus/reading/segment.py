@@ -21,6 +21,7 @@ _BREAKS = re.compile(r"[,;:()،؛，；：（）、«»“”„\"「」『』�
 _QUOTES = frozenset('«»“”„"「」『』')
 _DASHES = frozenset("—–―-")
 _SHORT_QUOTE = 40
+_WRAPPED = 120
 LONGEST = 1000
 """Characters of the longest sentence that is taken as one."""
 
@@ -49,21 +50,30 @@ def lines(view: View) -> list[tuple[int, int]]:
         if piece.strip():
             out.append((at, at + len(piece)))
         at += len(piece)
+    wrapped = max((end - start for start, end in out), default=0) <= _WRAPPED
     merged: list[tuple[int, int]] = []
     for start, end in out:
-        if merged and _goes_on(raw, merged[-1], start):
+        if merged and _goes_on(raw, merged[-1], start, wrapped=wrapped):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return _to_folded(view, merged)
 
 
-def _goes_on(raw: str, before: tuple[int, int], start: int) -> bool:
-    """Whether a line only continues the one before: it was long, did not end, and the next begins small."""
+def _goes_on(raw: str, before: tuple[int, int], start: int, *, wrapped: bool) -> bool:
+    """Whether a line only continues the one before: it was long, did not end, and the next begins small.
+
+    In scripts without capitals nothing begins small; there a line goes on where all lines of the text are short.
+    """
     last, first = raw[before[1] - 1], raw[start : start + 1]
     gap = raw[before[1] : start]
     long = before[1] - before[0] > 45
-    return long and gap.count("\n") < 2 and last not in '.!?。！？۔؟।:”»"' and first.islower()
+    return (
+        long
+        and gap.count("\n") < 2
+        and last not in '.!?。！？۔؟।:”»"'
+        and (first.islower() or (wrapped and first.isalpha() and first.upper() == first.lower()))
+    )
 
 
 def _to_folded(view: View, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

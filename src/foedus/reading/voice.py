@@ -32,7 +32,8 @@ def _auxiliary(scene: Scene, trigger: Found, what: str) -> Found | None:
     near = [
         one
         for one in scene.room("grammar", what)
-        if start <= one.start and 0 <= trigger.start - one.end <= _AUXILIARY
+        if start <= one.start
+        and 0 <= trigger.start - one.end <= _AUXILIARY
         and not any(one.end <= a.start < trigger.start for a in scene.actors)
     ]
     return max(near, key=lambda one: (one.end, -one.start), default=None)

@@ -37,7 +37,7 @@ class Dater:
         return text
 
     def _count_from_sentence(self, scene: Scene, found: Found) -> None:
-        """ "On 23 January; two days later": what is counted counts from the date told before it, in the sentence too."""
+        """“On 23 January; two days later”: what is counted counts from the date before it, in the sentence too."""
         if found.tag.key.partition(" ")[0] not in COUNTED:
             return
         before = [d for d in scene.dates if d.end <= found.start and d.tag.key.partition(" ")[0] not in COUNTED]

@@ -140,6 +140,8 @@ class Builder:
 
     def _clean_key(self, key: str, value: Plain, path: Path) -> Plain:
         if key in _LISTS and value is not None and not (key == "provisions" and "aftermath" in path):
+            if key == "protocols" and isinstance(value, int):
+                return [str(i + 1) for i in range(min(value, 99))]
             many = value if isinstance(value, list) else [value]
             return [str(one) if isinstance(one, int | float) else one for one in many]
         if key in _DATES | _DATES_OR_WORDS and not isinstance(value, dict):
