@@ -255,3 +255,28 @@ def test_an_unknown_state_and_an_act_without_a_date_are_answered_not_guessed():
     answer = ask(one, question("in_force", {"at": "2000-01-01"}))
     assert (answer.value, answer.code) == ("cannot_tell", Code.DATE_UNCERTAIN)
     assert ask(one, question("entered_into_force", {})).value == "cannot_tell"
+
+
+def test_a_long_chain_and_a_long_circle_of_waiting_treaties_are_no_deep_recursion():
+    def link(i: int, other: str) -> Treaty:
+        return treaty(f"{{entry_into_force: {{when: {{entry_into_force_of: {other}}}}}}}", "[]", f"t{i}")
+
+    last = treaty("{entry_into_force: {when: {date: '2001-05-01'}}}", "[]", "t500")
+    chain = {one.id: one for one in (*(link(i, f"t{i + 1}") for i in range(500)), last)}
+    entered = question("entered_into_force", {})
+    assert ask(chain["t0"], entered, court=Court(chain)).value == "2001-05-01"
+    circle = {one.id: one for one in (link(i, f"t{(i + 1) % 500}") for i in range(500))}
+    answer = ask(circle["t0"], entered, court=Court(circle))
+    assert (answer.value, answer.code) == ("cannot_tell", Code.RULE_UNKNOWN)
+
+
+def test_a_treaty_that_waits_for_the_one_it_replaces_is_no_circle():
+    signed = '[{state: [AAA, BBB], kind: sign, date: "%s"}]'
+    old = treaty("{parties: [AAA, BBB], entry_into_force: {when: {signature: true}}}", signed % "2001-05-01", "old")
+    rule = "{parties: [AAA, BBB], replaces: [old], entry_into_force: {when: {signature: true}, %s}}"
+    new = treaty(rule % "not_before: {entry_into_force_of: old}", signed % "2011-05-01", "new")
+    for first, second in ((old, new), (new, old)):
+        court = Court({"old": old, "new": new})
+        ends = {one.id: ask(one, question("ended_at", {}), court=court).value for one in (first, second)}
+        assert ends == {"old": "2011-05-01", "new": "none"}
+        assert ask(old, question("ended_at", {"as_of": "2010-01-01"}), court=court).value == "none"

@@ -22,4 +22,4 @@ def test_page_without_a_word_for_a_treaty_is_dropped(text):
 
 
 def test_word_inside_another_word_does_not_count():
-    assert not first_look("The bandage was compact.")
+    assert not first_look("The bandage was impactful.")

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "treaties": ("foedus.cli.treaties", "The treaties that the register and the ledger hold."),
     "claims": ("foedus.cli.claims", "The claims that the ledger holds."),
     "sources": ("foedus.cli.sources", "The documents that the ledger holds."),
+    "treaty": ("foedus.cli.treaty", "Read a treaty's own text into rules, check and correct them."),
     "when": ("foedus.cli.when", "What entry into force still waits for, and who could bring it about."),
     "exit": ("foedus.cli.exit", "When a party could be out of a treaty, and what outlives it."),
     "trigger": ("foedus.cli.trigger", "What an event would make due, for whom, and why."),

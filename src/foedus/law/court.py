@@ -1,10 +1,11 @@
 """Treaties side by side, each worked out once for each day of knowledge; circles of waiting treaties (L38, L65)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from foedus.law.clock import ANY_DAY, NO_DAY, Span, earliest
-from foedus.law.docket import Docket
+from foedus.law.docket import Docket, entry_alone
 from foedus.law.record import Record
 from foedus.law.versions import Versions, versions_of
 from foedus.model.treaty import Treaty
@@ -23,7 +24,8 @@ class Court:
         self.treaties = dict(treaties)
         self._dockets: dict[tuple[str, int | None, str | None], Docket] = {}
         self._versions: dict[tuple[str, int | None], Versions] = {}
-        self._building: set[str] = set()
+        self._circular: set[str] = set()
+        self._entries: dict[tuple[str, int | None], Span] = {}
         self._replacers: dict[str, list[str]] = {}
         for treaty in self.treaties.values():
             for replaced in treaty.rule.replaces:
@@ -36,6 +38,7 @@ class Court:
         key = (treaty.id, as_of, version)
         found = self._dockets.get(key)
         if found is None or found.treaty is not treaty:
+            self._before(treaty, as_of)
             found = Docket(
                 treaty,
                 as_of,
@@ -55,25 +58,51 @@ class Court:
             self._versions[key] = found
         return found
 
+    def _before(self, treaty: Treaty, as_of: int | None) -> list[Treaty]:
+        """The treaties it waits for, deepest first, so that a long chain of them is never a deep recursion.
+
+        What waits for itself in a circle is remembered as circular: its entry into force cannot be told.
+        """
+        order: list[Treaty] = []
+        path: dict[str, Iterator[str]] = {treaty.id: iter(sorted(_waits_for(treaty)))}
+        seen = {treaty.id}
+        while path:
+            name, needs = next(reversed(path.items()))
+            following = next(needs, None)
+            if following is None:
+                path.popitem()
+                order.append(self.treaties.get(name, treaty))
+            elif following in path:
+                names = list(path)
+                self._circular.update(names[names.index(following) :])
+            elif following in self.treaties and following not in seen and (following, as_of) not in self._entries:
+                seen.add(following)
+                path[following] = iter(sorted(_waits_for(self.treaties[following])))
+        return order[:-1]
+
+    def _entry_for(self, waiting: str, as_of: int | None, other: str) -> Span:
+        return self._entry_of(waiting, other, as_of)
+
     def _entry_of(self, waiting: str, other: str, as_of: int | None) -> Span:
         treaty = self.treaties.get(other)
         if treaty is None:
             return NO_DAY
-        if other == waiting or other in self._building:
+        if other == waiting or other in self._circular:
             return ANY_DAY
-        self._building.add(waiting)
-        try:
-            return self.docket(treaty, as_of).entry.days
-        finally:
-            self._building.discard(waiting)
+        known = self._entries.get((other, as_of))
+        return known if known is not None else self._entry(treaty, as_of)
+
+    def _entry(self, treaty: Treaty, as_of: int | None) -> Span:
+        """First day of force alone, without ends: those may depend on treaties that wait for this one."""
+        for one in (*self._before(treaty, as_of), treaty):
+            name = one.id
+            if (name, as_of) not in self._entries:
+                self._entries[name, as_of] = entry_alone(one, as_of, partial(self._entry_for, name, as_of))
+        return self._entries[treaty.id, as_of]
 
     def _replaced_on(self, replaced: str, as_of: int | None) -> Span:
-        days = [
-            self.docket(self.treaties[later], as_of).entry.days
-            for later in self._replacers.get(replaced, ())
-            if later != replaced and later not in self._building
-        ]
-        return earliest(days)
+        later = [name for name in self._replacers.get(replaced, ()) if name not in self._circular]
+        return earliest([self._entry_of(replaced, name, as_of) for name in later if name != replaced])
 
 
 def waiting_circles(treaties: Mapping[str, Treaty]) -> list[tuple[str, ...]]:

@@ -258,6 +258,14 @@ class Docket:
         return ends[0] if len(ends) == 1 else first_end(ends)
 
 
+def entry_alone(treaty: Treaty, as_of: int | None, entry_of: EntryOf) -> Span:
+    """First day of force of a treaty, without working out anything that follows from it."""
+    version = treaty.rule.versions[0].id if treaty.rule.form == "version_set" and treaty.rule.versions else None
+    record = Record(treaty, as_of, entry_of, version)
+    back = {who: [Removal(one.days, one.days, one.act) for one in mine] for who, mine in revocations(record).items()}
+    return entry(Roll(record, consents(record), removals_of(record, back))).days
+
+
 def _life_end(life: Life) -> End:
     return End(life.end, life.rules, acts=life.acts, renewable=True)
 

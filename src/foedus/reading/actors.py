@@ -147,7 +147,7 @@ def _compatible(parts: list[Found], name: Found) -> bool:
 
 
 def _cases_fit(parts: list[Found], name: Found) -> bool:
-    """In languages with cases: what joins a name owns it (genitive) or stands in its case; an adjective joins freely."""
+    """In languages with cases: what joins a name owns it (genitive) or stands in its case; adjectives join freely."""
     case = str(name.tag.more.get("role") or "")
     head = next((p for p in parts if not p.tag.more.get("adjective")), None)
     if head is None or case in ("", "genitive"):
@@ -236,7 +236,7 @@ def _with_surname(view: View, last: Found) -> int:
 def _role(view: View, actor: Actor, words: _Words, marks: _Marks) -> str:
     text = view.folded
     found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words)) if r]
-    behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words)) if r]
+    behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words, marks)) if r]
     if behind == ["genitive"] and found and found[0] not in ("comitative", "agent", "between"):
         return "genitive"  # "about Warsaw's decision": what stands before governs what is owned
     found += behind
@@ -282,16 +282,20 @@ def _suffix_role(text: str, actor: Actor, marks: _Marks) -> str:
     return ""
 
 
-def _after_role(text: str, actor: Actor, words: _Words) -> str:
-    """A word right after, or after up to three words of a name that is not known."""
+def _after_role(text: str, actor: Actor, words: _Words, marks: _Marks) -> str:
+    """A word right after, or after up to three words of a name that is not known.
+
+    Where the owner stands behind the office ("the parliament of Hungary"), no name is to come once it is told.
+    """
+    titled = bool(actor.kinds & {"office", "organ"}) and not (marks.adjective_after and actor.states)
     spaces = 0
-    reach = 40 if words.spaced else 7 if actor.kinds & {"office", "organ"} else 2
+    reach = 40 if words.spaced else 7 if titled else 2
     for at in range(actor.end, min(actor.end + reach, len(text))):
         char = text[at]
         if char in ",.;:،۔、。":
             break
         spaces += char == " "
-        if spaces > (4 if actor.kinds & {"office", "organ"} else 1):
+        if spaces > (4 if titled else 1):
             break
         for one in words.starts.get(at, ()):
             if one.tag.what.startswith("role.") and one.tag.what.endswith(".after"):

@@ -165,7 +165,9 @@ def _content(scene: Scene, verb: Found) -> tuple[int, int] | None:
 def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[int, int]:
     """What is said stands after the verb; where nothing follows it, before the speaker."""
     if order.order == "SOV":
-        inner = speaker.end if speaker.end <= verb.start else scene.start
+        inner = speaker.end if scene.start <= speaker.start and speaker.end <= verb.start else scene.start
+        if any(0 <= f.start - verb.end <= 6 for f in scene.room("grammar", "clause.start")):
+            return verb.end, scene.end  # a word like "that" behind the verb opens what is said
         short = scene.reach(25)
         if verb.start - inner < short and scene.end - verb.end > short:
             return verb.end, scene.end
@@ -179,10 +181,8 @@ def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[i
 
 def _closes(scene: Scene, verb: Found) -> bool:
     """Whether no wording of a fact follows the verb, but some stand before."""
-    rooms = ("act", "event", "term", "silence")
-    after = any(f.start >= verb.end for room in rooms for f in scene.room(room))
-    before = any(f.end <= verb.start for room in rooms for f in scene.room(room))
-    return before and not after
+    facts = [f for room in ("act", "event", "term", "silence") for f in scene.room(room) if f.tag.what != "provision"]
+    return any(f.end <= verb.start for f in facts) and not any(f.start >= verb.end for f in facts)
 
 
 def _with_chain(scene: Scene, saying: Saying) -> Saying:

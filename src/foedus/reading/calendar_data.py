@@ -18,30 +18,33 @@ def date_entries(data: LanguageData) -> Iterator[Entry]:
     dates = data.file("dates")
     yield from _months_and_days(data, dates)
     for calendar, months in (dates.get("months_other") or {}).items():
-        for number, forms in (months or {}).items():
-            for form in forms or ():
-                at_home = calendar == dates.get("calendar")
-                yield "month" if at_home else "omonth", f"{calendar} {number}", form, {}
-    for unit, forms in (dates.get("units") or {}).items():
-        for form in forms or ():
-            yield "unit", str(unit), form, {}
-    for number, forms in (dates.get("days") or {}).items():
-        for form in forms or ():
-            yield "d", str(number), form, {}
-    for template in dates.get("absolute") or ():
-        yield from _template("absolute", "", template)
-        if dates.get("months_other"):
-            yield from _for_other_months(template)
-    for key, templates in (dates.get("relative") or {}).items():
-        for template in templates or ():
-            yield from _template("relative", str(key), template)
-    for era in dates.get("eras") or ():
-        yield from _template("era", str(era.get("calendar", "")), era.get("p", ""))
+        what = "month" if calendar == dates.get("calendar") else "omonth"
+        yield from ((what, f"{calendar} {key}", form, {}) for key, form in _forms(months))
+    yield from (("unit", key, form, {}) for key, form in _forms(dates.get("units")))
+    yield from (("d", key, form, {}) for key, form in _forms(dates.get("days")))
+    yield from _templates(dates)
     for side in ("from", "until", "from_after", "until_after"):
         for form in dates.get(side) or ():
             yield "edge", side, form, {}
     for template in dates.get("range") or ():
         yield "range", "", _SLOT.sub(" <date> ", str(template)), {}
+
+
+def _forms(lists: dict[object, list[object]] | None) -> Iterator[tuple[str, object]]:
+    for key, forms in (lists or {}).items():
+        for form in forms or ():
+            yield str(key), form
+
+
+def _templates(dates: dict[str, Any]) -> Iterator[Entry]:
+    for template in dates.get("absolute") or ():
+        yield from _template("absolute", "", template)
+        if dates.get("months_other"):
+            yield from _for_other_months(template)
+    for key, template in _forms(dates.get("relative")):
+        yield from _template("relative", key, template)
+    for era in dates.get("eras") or ():
+        yield from _template("era", str(era.get("calendar", "")), era.get("p", ""))
 
 
 def _for_other_months(template: object) -> Iterator[Entry]:

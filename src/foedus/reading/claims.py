@@ -138,6 +138,8 @@ class Teller:
             return ""
         if any(start <= w.start < end for w in treaty_words(scene)):
             return None
+        if any(f.tag.what == "approve" for f in scene.room("act")):
+            return "ratify"
         recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 3]
         last = next((t for t in reversed(recent) if t in self.frames["through_law"]), "ratify")
         return "ratify" if last == "approve" else last
@@ -219,8 +221,7 @@ class Teller:
     def _say(self, draft: Draft, saying: Saying | None) -> None:
         if saying is None:
             return
-        own = saying.speaker is not None and draft.subject is saying.speaker
-        if draft.kind is Kind.SILENCE or (own and saying.stance is not Stance.DENIES):
+        if draft.kind is Kind.SILENCE or (_tells_of_itself(draft, saying) and saying.stance is not Stance.DENIES):
             return
         draft.speakers, draft.stance = saying.speakers, saying.stance
 
@@ -290,6 +291,14 @@ class Teller:
             if words and not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)
         ]
         return next(iter((*concerning[-1:], *others[-1:])), None)
+
+
+def _tells_of_itself(draft: Draft, saying: Saying) -> bool:
+    """“Paris announced that it would leave”: the document says what the speaker does; no one else has to be believed."""
+    speaker = saying.speaker
+    if speaker is None or draft.subject is not speaker or saying.verb.tag.what.startswith("according"):
+        return False
+    return speaker.start < draft.trigger.start
 
 
 def _denial(target: Draft, scene: Scene, saying: Saying) -> Draft:

@@ -359,8 +359,8 @@ def _end_month(slots: Slots, by: int, clock: Clock, ahead: bool) -> Span | None:
 _RULES: dict[str, Callable[[Slots, int, Clock, bool], Span | None]] = {
     "day": _day, "week": _week, "month": _month, "year": _year, "weekday": _weekday, "weekday week": _weekday_week,
     "month year": _month_year, "last month": _last_month_of_name, "day month": _day_month, "ago": _ago,
-    "within": _hence, "after": _after, "before": _before, "same": _same, "same year": _same_year, "same month": _same_month, "end year": _end_year,
-    "end month": _end_month, "day month year": _day_month_year,
+    "within": _hence, "after": _after, "before": _before, "same": _same, "same year": _same_year,
+    "same month": _same_month, "end year": _end_year, "end month": _end_month, "day month year": _day_month_year,
 }  # fmt: skip
 
 

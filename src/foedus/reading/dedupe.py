@@ -43,6 +43,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.scene is b.scene and a.kind in ("act", "event") and a.modality != b.modality:
         return False
+    if a.kind in ("act", "event") and (a.modality == "not_done") != (b.modality == "not_done"):
+        return False
     return _dates_agree(a.date, b.date)
 
 

@@ -23,15 +23,19 @@ _FOLDED = re.compile("[\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]")
 @lru_cache(maxsize=1)
 def _words() -> Any:  # noqa: ANN401 - the library has no types
     """The automaton; each word with its length and whether words border it; made when the first page is looked at."""
-    made = ahocorasick.Automaton()
+    borders: dict[str, tuple[bool, bool]] = {}
     for tag in tags():
         about = language(tag).file("language")
         spaces = bool(about.get("spaces", True))
         clings = any(str(ending).isalpha() for ending in about.get("suffixes") or ())
         left, right = spaces and not about.get("prefixes"), spaces and not clings
         for literal in _of(language(tag), spaces=spaces):
-            borders = (left and not literal.open_left, right and not literal.open_right)
-            made.add_word(literal.text, (len(literal.text), *borders))
+            before, after = borders.get(literal.text, (True, True))
+            closed = before and left and not literal.open_left, after and right and not literal.open_right
+            borders[literal.text] = closed
+    made = ahocorasick.Automaton()
+    for word, closed in borders.items():
+        made.add_word(word, (len(word), *closed))
     made.make_automaton()
     return made
 

@@ -54,7 +54,10 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     owner = _by_attribute(inside or all_of, trigger)
     loose = owner is None and trigger.tag.more.get("by") == "of"
     subject = owner or _genitive_subject(scene, inside, trigger) if not passive else owner
-    subject = subject or _found(order, scene, inside, trigger, passive=passive)
+    found = subject or _found(order, scene, inside, trigger, passive=passive)
+    if subject is None and found is not None and found.role == "genitive":
+        found = _seat(inside, trigger) or found  # "in Kyiv Putin's statement was not commented on"
+    subject = found
     if subject is None and not passive:
         subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, start, saying)
         subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)

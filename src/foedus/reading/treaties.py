@@ -81,17 +81,25 @@ def is_between_states(scenes: list[Scene]) -> bool:
 
 def between_states(scenes: list[Scene]) -> tuple[float, float]:
     """What speaks for a treaty between states, and what against it."""
-    score, against = 0.0, 0.0
+    score, against, spoken, joined = 0.0, 0.0, 0, False
     for scene in scenes:
         if not scene.report:
             continue
         words = treaty_words(scene)
         score += _evidence(scene, words)
+        spoken += _speaks_of_parties(scene, words)
+        joined = joined or len({s for a in scene.actors for s in a.states}) >= 2
         against += 2.5 * len(scene.room("treaty", "not_between_states.strong")) + 3 * len(
             scene.room("treaty", "domestic")
         )
         against += len(scene.room("treaty", "not_between_states.weak"))
-    return score, against
+    return score + (0.7 * spoken if joined else 0.0), against
+
+
+def _speaks_of_parties(scene: Scene, words: list[Found]) -> bool:
+    """Whether a sentence of a communique names its states only as "the Parties", beside a word only states use."""
+    strong = any(w.tag.what == "nouns.strong" for w in words)
+    return strong and bool(scene.room("grammar", "pronoun.both") or scene.room("grammar", "pronoun.party"))
 
 
 def _evidence(scene: Scene, words: list[Found]) -> float:

@@ -7,6 +7,7 @@ from foedus.ledger import Ledger
 from foedus.model.treaty import Treaty
 from foedus.register.linking import Entry, Linker
 from foedus.register.newcomers import newcomer
+from foedus.register.treaty_texts import treaty_from_text, with_text
 from foedus.resources import treaties
 
 
@@ -39,10 +40,13 @@ def treaty_of(name: str, ledger: Ledger) -> Treaty:
         UnknownNameError: Neither the register nor the ledger knows it; names the nearest ones.
     """
     if name in treaties.index():
-        return treaties.treaty(name).treaty
+        return with_text(treaties.treaty(name).treaty, ledger)
+    own = treaty_from_text(ledger, name)
+    if own is not None:
+        return own
     told = newcomer(name, ledger)
     if told is not None:
-        return told
+        return with_text(told, ledger)
     try:
         return treaties.treaty(name).treaty
     except UnknownNameError as unknown:

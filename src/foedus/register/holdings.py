@@ -39,7 +39,7 @@ class Holdings:
         """Every treaty by its id."""
         bases = {name: entry.treaty for name, entry in treaties.register().items()}
         spoken = self._spoken()
-        for name in spoken - bases.keys():
+        for name in spoken:
             bases[name] = catalogue.treaty_of(name, self._ledger)
         if self._known is None:
             return {name: self.with_reports(base) if name in spoken else base for name, base in bases.items()}
@@ -52,7 +52,7 @@ class Holdings:
         return with_reports(known, heard.facts, self._standard) if heard.documents else known
 
     def _spoken(self) -> set[str]:
-        facts = self._ledger.facts(Query(kinds=(FactKind.READING,)), known_by=self._known)
+        facts = self._ledger.facts(Query(kinds=(FactKind.READING, FactKind.TREATY, FactKind.JUDGEMENT)), known_by=self._known)
         return {name for fact in facts for name in fact.treaties}
 
     @cached_property

@@ -72,6 +72,10 @@ def read_bytes(fetched: Fetched, *, name: str = "", limits: Limits = DEFAULT) ->
         from foedus.sources.pdf import read_pdf
 
         document = read_pdf(fetched.body, name=name, limits=limits)
+    elif kind is Content.WORD:
+        from foedus.sources.docx import read_docx
+
+        document = read_docx(fetched.body, name=name, limits=limits)
     elif kind is Content.PAGE:
         from foedus.sources.pages import read_page
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from foedus.errors import InputError
 from foedus.sources.limits import Limits
 
-READABLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf")
+READABLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 """What is picked from a folder; a file that is named itself is read whatever its name."""
 
 

@@ -12,6 +12,7 @@ class Content(Enum):
     TEXT = auto()
     PAGE = auto()
     PDF = auto()
+    WORD = auto()
 
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
@@ -31,7 +32,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"ID3", "a sound file", "Give its text."),
     (b"OggS", "a sound file", "Give its text."),
 )
-_OFFICE = {b"word/": "a Word document", b"content.xml": "an OpenDocument file", b"META-INF/container.xml": "an e-book"}
+_OFFICE = {b"content.xml": "an OpenDocument file", b"META-INF/container.xml": "an e-book"}
 _PAGE = re.compile(
     rb"\A[\s\x00\xef\xbb\xbf\xff\xfe]*<(?:!doctype\s+html|html|head|body|meta|title|article|\?xml[^>]*>\s*<(?:!doctype\s+html|html))",
     re.IGNORECASE,
@@ -48,12 +49,14 @@ def kind_of(data: bytes, *, name: str, declared: str | None = None) -> Content:
         declared: The media type that a server gave (``text/html``).
 
     Raises:
-        InputError: It is empty, or is no text, page or PDF.
+        InputError: It is empty, or is no text, page, PDF or Word document.
     """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise InputError("There is nothing in it.", where=name, hint="Name a file with text.")
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return Content.PDF
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return Content.WORD
     _refuse_foreign(data, name)
     if _is_page(data, name, declared):
         return Content.PAGE
