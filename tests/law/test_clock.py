@@ -236,3 +236,19 @@ def test_the_third_of_five_is_found_by_both_ends_on_their_own():
 def test_a_gap_that_the_next_month_cannot_give_moves_on_until_it_fits():
     assert run("2024-01-20", None, Align(first_of_month_after=True, min_gap="P2M")) == "2024-04-01"
     assert run("2024-01-01", None, Align(first_of_month_after=True, min_gap="P1M")) == "2024-02-01"
+
+
+def test_a_step_is_taken_on_both_ends():
+    assert Span(5, 9).map(lambda day: day * 2) == Span(10, 18)
+    assert Span(5, 5).map(lambda day: day * 2) == Span(10, 10)
+    assert Span(5, 9).sure
+    assert not Span(5, NEVER).sure
+    assert not Span(5, NEVER).never
+    assert Span(NEVER + 1, NEVER + 1).never
+
+
+def test_months_reach_the_first_and_the_last_year_of_the_calendar():
+    assert iso(add(ordinal("0002-05-31"), Length(-12, 0))) == "0001-05-31"
+    assert iso(add(ordinal("9998-05-31"), Length(12, 0))) == "9999-05-31"
+    assert add(ordinal("9999-05-31"), Length(12, 0)) == NEVER
+    assert add(ordinal("0001-05-31"), Length(-12, 0)) == ALWAYS

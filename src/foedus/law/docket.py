@@ -15,7 +15,7 @@ from foedus.law.parties import Participation, Starts
 from foedus.law.record import Dated, EntryOf, Record, no_other
 from foedus.law.termination import End, terminations
 from foedus.law.withdrawal import Departure, Exit
-from foedus.model.answer import Code
+from foedus.model.answer import Code, Reason
 from foedus.model.treaty import Treaty
 
 NOBODY = Exit(NO_DAY, NO_DAY, None, ())
@@ -79,6 +79,7 @@ class Docket:
         self.end: End = self._end()
         self._members: dict[str, tuple[Membership, ...]] = {}
         self._people = self._everyone()
+        self.entry_steps: tuple[Reason, ...] | None = None
 
     def membership(self, person: str) -> tuple[Membership, ...]:
         """The participations of a person, in the order of their beginning (L28)."""

@@ -36,7 +36,13 @@ def said(days: Span) -> str:
 
 
 def entry_reasons(docket: Docket) -> list[Reason]:
-    """How the treaty's own day was found."""
+    """How the treaty's own day was found; worked out once for a docket, since nearly every answer rests on it."""
+    if docket.entry_steps is None:
+        docket.entry_steps = tuple(_entry_steps(docket))
+    return list(docket.entry_steps)
+
+
+def _entry_steps(docket: Docket) -> list[Reason]:
     entry = docket.entry
     rules = entry.rules or ("L29",)
     met = entry.trigger if entry.trigger is not None else None

@@ -58,6 +58,7 @@ class _Marks(msgspec.Struct, eq=False):
     ands: frozenset[str]
     articles: frozenset[str] = frozenset()
     adjective_after: bool = False
+    owners: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=32)
@@ -69,11 +70,14 @@ def _marks(lexicon: Lexicon) -> _Marks:
         for form in (roles.get(role) or {}).get("suffix") or ():
             suffix.setdefault(fold(str(form)), role)
     joined = tuple(fold(str(s)) for s in (roles.get("comitative") or {}).get("suffix") or ())
-    ands = tuple(fold(str(a)) for a in lexicon.data.file("grammar").get("and_prefix") or ())
-    articles = frozenset(fold(str(a)) for a in lexicon.data.file("grammar").get("article_prefix") or ())
+    grammar = lexicon.data.file("grammar")
+    ands = tuple(fold(str(a)) for a in grammar.get("and_prefix") or ())
+    articles, owners = (
+        frozenset(fold(str(a)) for a in grammar.get(key) or ()) for key in ("article_prefix", "owner_prefix")
+    )
     clinging = frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands))
-    after = str(lexicon.data.file("grammar").get("adjective") or "") == "after"
-    return _Marks(prefix, suffix, joined, clinging, articles, after)
+    after = str(grammar.get("adjective") or "") == "after"
+    return _Marks(prefix, suffix, joined, clinging, articles, after, owners)
 
 
 def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
@@ -108,12 +112,14 @@ class _Words:
             self.starts.setdefault(one.start, []).append(one)
 
     def between(self, start: int, end: int, what: str) -> Found | None:
-        """A word of the kind that lies between two places."""
-        for at in range(start, min(end, start + 4)):
-            for one in self.starts.get(at, ()):
-                if one.tag.what == what and one.end <= end:
-                    return one
-        return None
+        """The longest word of the kind that lies between two places, near the first."""
+        found = [
+            one
+            for at in range(start, min(end, start + 4))
+            for one in self.starts.get(at, ())
+            if one.tag.what == what and one.end <= end
+        ]
+        return max(found, key=lambda one: one.end - one.start, default=None)
 
 
 def _singles(view: View, names: list[Found], words: _Words, marks: _Marks) -> list[Actor]:
@@ -166,7 +172,7 @@ def _together(view: View, left: Found, right: Found, words: _Words, marks: _Mark
         return False
     gap = _APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
     bare = gap.strip(" '-«»„“”\"‘’()")
-    if not bare or (gap[:1] == " " and bare in marks.articles):
+    if not bare or (gap[:1] == " " and (bare in marks.articles or (right.tag.what == "org" and bare in marks.owners))):
         return not any(c in gap for c in "()") or right.tag.what == "agency"
     if words.between(left.end, right.start, "and") or any(c in gap for c in ".,;:!?،、，。"):
         return False
@@ -254,13 +260,13 @@ def _prefix_role(text: str, actor: Actor, marks: _Marks) -> str:
 
 
 def _before_role(text: str, actor: Actor, words: _Words) -> str:
-    """A word right before, at most one short word (an article) between."""
-    begin = word_start(text, actor.start)
-    for at in range(begin, max(begin - 6, -1), -1):
+    """A word right before, at most one short word (an article) between; the longest at its place."""
+    begin = word_start(text, actor.start) if words.spaced else actor.start
+    for at in range(begin, max(begin - (6 if words.spaced else 2), -1), -1):
         gap = text[at:begin]
         if any(c in gap for c in ",.;:،、"):
             break
-        for one in words.ends.get(at, ()):
+        for one in sorted(words.ends.get(at, ()), key=lambda f: f.start):
             if one.tag.what.startswith("role.") and one.tag.what.endswith(".before"):
                 return one.tag.what.split(".")[1]
             if one.tag.what == "between":
@@ -297,10 +303,14 @@ def _after_role(text: str, actor: Actor, words: _Words, marks: _Marks) -> str:
         spaces += char == " "
         if spaces > (4 if titled else 1):
             break
-        for one in words.starts.get(at, ()):
-            if one.tag.what.startswith("role.") and one.tag.what.endswith(".after"):
-                return one.tag.what.split(".")[1]
+        behind = [one for one in words.starts.get(at, ()) if _is_postposition(one)]
+        if behind:
+            return max(behind, key=lambda one: one.end).tag.what.split(".")[1]
     return ""
+
+
+def _is_postposition(word: Found) -> bool:
+    return word.tag.what.startswith("role.") and word.tag.what.endswith(".after")
 
 
 def _joined(view: View, singles: list[Actor], words: _Words, marks: _Marks) -> list[Actor]:

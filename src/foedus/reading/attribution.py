@@ -13,7 +13,7 @@ _SPEECH = ("says", "alleges", "confirms", "denies")
 
 def name_of(actor: Actor) -> str:
     """A speaker as the contract writes it: ``PRK:KCNA``, ``:Reuters``."""
-    name = " ".join(dict.fromkeys(actor.names)) or (actor.agency or "/".join(actor.states)) or "source"
+    name = actor.agency or " ".join(dict.fromkeys(actor.names)) or (actor.agency or "/".join(actor.states)) or "source"
     return f"{actor.states[0] if actor.states and not actor.anonymous else ''}:{name}"
 
 

@@ -157,7 +157,7 @@ class Teller:
             if len(draft.actors) < 2:
                 draft.actors = tuple(dict.fromkeys((*subject, *beside, *draft.actors)))
             if len(draft.actors) < 2 and _both(draft.scene, draft.trigger):
-                draft.actors = parties or draft.actors
+                draft.actors = parties or self.offices.pair or draft.actors
         elif rule == "none":
             draft.actors = ()
         else:
@@ -187,9 +187,12 @@ class Teller:
         self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None
     ) -> tuple[str, ...]:
         parties = treaty.parties if treaty else ()
-        if _both(draft.scene, draft.trigger) and len(parties) == 2:
+        named = cast.subject is not None and draft.scene.start <= cast.subject.start < draft.trigger.start
+        if _both(draft.scene, draft.trigger) and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
             return parties
         states = cast.subject.states if cast.subject else ()
+        if not states and _both(draft.scene, draft.trigger):
+            states = self.offices.pair
         if frame.get("both"):
             states = (*states, *(s for a in cast.beside for s in a.states))
             if len(parties) == 2 and (not states or set(states) & set(parties)) and draft.kind is Kind.ACT:

@@ -91,6 +91,8 @@ def _put(slots: Slots, name: str, written: str, word: Found | None, number: floa
         slots.number = number
     elif written.isdigit():
         _put_figure(slots, name, int(written))
+    elif number is not None:
+        _put_figure(slots, name, int(number))
 
 
 def _put_figure(slots: Slots, name: str, value: int) -> None:

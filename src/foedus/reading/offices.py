@@ -19,15 +19,34 @@ class Offices:
     def __init__(self, home: Iterable[str]) -> None:
         self.home = tuple(home)
         self.last: tuple[str, ...] = ()
+        self.pair: tuple[str, ...] = ()
         self.states = world().states
 
     def resolve(self, scene: Scene) -> None:
         """Fill in the states of one sentence's offices; remember whose were named."""
         for actor in scene.actors:
             for part in actor.members or (actor,):
-                self._one(part, scene)
+                if not self._both(part, scene):
+                    self._one(part, scene)
             if actor.members:
                 actor.states = tuple(dict.fromkeys(s for m in actor.members for s in m.states))
+        self._remember_pair(scene)
+
+    def _both(self, actor: Actor, scene: Scene) -> bool:
+        """“Both ministers”: those of the two states named together last."""
+        if actor.states or not self.pair:
+            return False
+        spoken = any(f.start < actor.end and actor.start < f.end for f in scene.room("grammar", "pronoun.both"))
+        actor.states = self.pair if spoken else ()
+        return spoken
+
+    def _remember_pair(self, scene: Scene) -> None:
+        acting = [a for a in scene.actors if a.role != "place" and not a.anonymous]
+        rows = [a.states for a in acting if len(a.states) == 2]
+        together = tuple(dict.fromkeys(s for a in acting for s in a.states))
+        found = rows[-1] if rows else together
+        if scene.report and len(found) == 2 and all(s in self.states for s in found):
+            self.pair = tuple(sorted(found))
 
     def _one(self, actor: Actor, scene: Scene) -> None:
         if actor.states:

@@ -100,13 +100,17 @@ def _joins(text: str, left: _Part, right: _Part) -> bool:
         return True
     if left.what == "scale":
         return right.value < left.value
+    if between == "" and left.what == right.what == "word" and left.value < 10 and right.value < 10:
+        return True  # "二〇二四": figures by their places
     return left.what == right.what == "word" and left.value >= 20 and right.value < 10 and left.value % 10 == 0
 
 
 def _value(group: list[_Part]) -> float:
     total, current = 0.0, 0.0
-    for part in group:
-        if part.what != "scale":
+    for before, part in zip([None, *group], group, strict=False):
+        if before is not None and before.what == part.what == "word" and before.value < 10 > part.value:
+            current = current * 10 + part.value
+        elif part.what != "scale":
             current += part.value
         elif part.value >= 1000:
             total += (current or 1) * part.value

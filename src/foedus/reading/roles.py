@@ -17,6 +17,10 @@ STATEMENTS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _CLOSING = frozenset("»”\"’'")
 
 
+OUTER = STATEMENTS | {"REQUEST"}
+"""Statements, whose content with subjects of its own stands between their subject and them where the verb is last."""
+
+
 class Cast(msgspec.Struct, eq=False):
     """Who takes part in what a wording says.
 
@@ -98,6 +102,9 @@ def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None,
     if _counted(scene, trigger):
         return None
     if saying is not None and saying.speaker is not None:
+        told = [a for a in scene.actors if a is not saying.speaker and saying.covers[0] <= a.start < saying.covers[1]]
+        if trigger.tag.what == "ASSAULT" and told:
+            return told[0]
         if saying.stance is Stance.ALLEGES and saying.accused is None and trigger.tag.room == "event":
             return previous
         return saying.accused or saying.speaker
@@ -157,6 +164,8 @@ def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) ->
     marked = [a for a in actors if a.role == "subject"] or [a for a in actors if a.role == "agent"]
     if marked:
         before = [a for a in marked if a.start <= trigger.start]
+        if order.order == "SOV" and before and (trigger.tag.room == "silence" or trigger.tag.what in OUTER):
+            return before[0]
         return before[-1] if before else marked[0]
     free = _free(actors)
     left = [a for a in free if a.start <= trigger.start]

@@ -205,6 +205,8 @@ class _Classes:
         for number in counted:
             self.add("number", (number.start, number.end))
             self.add("n", (number.core, number.end))
+            if not text[number.core : number.end].isascii() and number.value is not None:
+                self._digits(f"{number.value:.0f}", (number.core, number.end))
         for digits in _DIGITS.finditer(text, sentence.start, sentence.end):
             self._digits(digits[0], digits.span())
         for one in found:
