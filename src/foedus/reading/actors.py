@@ -318,7 +318,7 @@ def _joined(view: View, singles: list[Actor], words: _Words, marks: _Marks) -> l
     out: list[Actor] = []
     row: list[Actor] = []
     for actor in singles:
-        if row and not _in_row(view.folded, row[-1], actor, words, marks):
+        if row and not (_in_row(view.folded, row[-1], actor, words, marks) or _named_after_and(view, row[-1], actor, words)):
             out.append(_row(row))
             row = []
         row.append(actor)
@@ -348,6 +348,14 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
     )
 
 
+def _named_after_and(view: View, left: Actor, right: Actor, words: _Words) -> bool:
+    """"Reagan and Mikhail Gorbachev": a first name that is not known stands between the "and" and the name."""
+    joiner = words.between(left.end, right.start, "and")
+    if joiner is None or not left.case or left.role != right.role or right.start - left.end > 40:
+        return False
+    return joiner.start - left.end <= 1 and _is_name_run(view, joiner.end, right.start)
+
+
 def _agree(left: Actor, right: Actor) -> bool:
     """“With Russia and China”: only the first has the word, the second bends as that word wants it."""
     return right.role == right.case != "subject" and bool(left.case or not left.role)
@@ -357,6 +365,8 @@ def _row_role(row: list[Actor]) -> str:
     first, last = row[0], row[-1]
     if first.case and first.role != first.case and last.role == last.case:
         return first.role
+    if last.role == "comitative" != first.role:
+        return first.role  # "A 与 B": what marks the last is the "and" of the row
     if last.role and last.role != "genitive":
         return last.role
     return first.role if first.role != "comitative" else ""

@@ -200,13 +200,23 @@ def _with_chain(scene: Scene, saying: Saying) -> Saying:
     return saying
 
 
-def saying_for(found: list[Saying], trigger: Found) -> Saying | None:
+def saying_for(scene: Scene, found: list[Saying], trigger: Found) -> Saying | None:
     """The attribution under which a wording stands: the narrowest that covers it."""
     covering = [
         s
         for s in found
         if s.covers[0] <= trigger.start < s.covers[1]
+        and not _acts_before_saying(scene, s, trigger)
         and not (s.start <= trigger.start < s.end and s.verb.start <= trigger.end)
         and not (trigger.start < s.verb.end and s.verb.start < trigger.end)
     ]
     return min(covering, key=lambda s: s.covers[1] - s.covers[0]) if covering else None
+
+
+def _acts_before_saying(scene: Scene, saying: Saying, trigger: Found) -> bool:
+    """“The three have criticised the pact, and allege …”: what stands in the speaker's own clause is not what is said."""
+    speaker = saying.speaker
+    if speaker is None or saying.verb.tag.what.startswith("according") or speaker.end > trigger.start:
+        return False
+    clause = scene.clause_number(trigger.start)
+    return scene.clause_number(speaker.start) == clause < scene.clause_number(saying.verb.start)

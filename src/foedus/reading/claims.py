@@ -20,6 +20,7 @@ from foedus.reading.when import Dater
 _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Kind.SILENCE}
 
 
+_CLOSING = " \"'»”’)"
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
 
 
@@ -45,7 +46,8 @@ class Teller:
         said = sayings(scene, self.order, self.previous)
         told = scene.room("term", "provision")
         pairs: list[Pair] = []
-        for trigger in chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene))):
+        asked = self.view.folded[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
+        for trigger in () if asked else chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene))):
             pair = self._draft(scene, trigger, said, told)
             if pair is not None:
                 pairs.append(pair)
@@ -66,13 +68,15 @@ class Teller:
         treaty = self.treaties.of(scene, trigger.start)
         if not self._has_ground(scene, trigger, kind, treaty, told):
             return None
-        saying = saying_for(said, trigger)
+        saying = saying_for(scene, said, trigger)
         cast = cast_of(self.order, scene, trigger, self.previous, saying)
         type_ = self._type(scene, trigger, kind, cast)
         if type_ is None:
             return None
         draft = Draft(kind, type_, scene, trigger, scene.clause(trigger.start), cast.subject)
         draft.treaty = treaty.id if treaty and kind in (Kind.ACT, Kind.TERM) else None
+        if cast.loose and draft.type == "ASSAULT" and _stands_beside(draft):
+            return None  # "they condemned the attack": whose attack it was, nobody says
         self._people(draft, cast, treaty)
         self._spoken_of(draft, cast)
         self._same_law(draft, cast)

@@ -161,7 +161,9 @@ def _free(actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) -> Actor | None:
-    marked = [a for a in actors if a.role == "subject"] or [a for a in actors if a.role == "agent"]
+    marked = [a for a in actors if a.role == "subject"]
+    if not marked and not order.participles:  # where voice is told apart, "by" acts only in the passive
+        marked = [a for a in actors if a.role == "agent"]
     if marked:
         before = [a for a in marked if a.start <= trigger.start]
         if order.order == "SOV" and before and (trigger.tag.room == "silence" or trigger.tag.what in OUTER):

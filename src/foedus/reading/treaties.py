@@ -216,7 +216,7 @@ def _pairs(scenes: list[Scene]) -> Counter[tuple[str, ...]]:
     count: Counter[tuple[str, ...]] = Counter()
     for scene in scenes:
         words = treaty_words(scene)
-        acts = scene.room("act")
+        acts = scene.room("act") or scene.room("event", "CONSULT")
         if not words and not acts:
             continue
         for pair, weight in _pairs_of(scene):

@@ -1,7 +1,7 @@
 """How well a reader reads: its claims held against annotated texts, a language and a kind at a time.
 
 What counts is what the reading contract says: a claim is found where kind, type and passage agree and at least half of
-the actors do; it is right where date, modality, stance, the speakers' states and a bilateral treaty's parties agree too.
+the actors do; it is right where date, modality, stance, the speakers' states and a bilateral treaty's parties agree.
 """
 
 import json
