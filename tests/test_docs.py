@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tools.reference import FOLDER, PAGES
 
 from foedus.cli.main import COMMANDS
-from tools.reference import FOLDER, PAGES
 
 ROOT = Path(__file__).parent.parent
 

@@ -38,7 +38,7 @@ def test_a_text_is_kept_as_it_was_decoded(tmp_path):
 
 
 def test_a_folder_gives_its_readable_files_in_the_order_of_their_names(tmp_path):
-    for name in ("b.txt", "a/z.md", "a/b.TXT", "c.docx", ".hidden.txt", ".git/x.txt", "a.html"):
+    for name in ("b.txt", "a/z.md", "a/b.TXT", "c.odt", ".hidden.txt", ".git/x.txt", "a.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(REPORT)
     names = [document.name.removeprefix(f"{tmp_path}/") for document in open_documents([str(tmp_path)])]
@@ -93,7 +93,7 @@ def test_an_empty_file_is_told(tmp_path, content):
 
 
 def test_a_folder_without_readable_files_is_told(tmp_path):
-    (tmp_path / "a.docx").write_bytes(b"x")
+    (tmp_path / "a.odt").write_bytes(b"x")
     assert "no readable file" in str(refusal(str(tmp_path)))
 
 
@@ -101,7 +101,7 @@ def test_a_folder_without_readable_files_is_told(tmp_path):
     ("content", "said"),
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "a picture"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "a Word document"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "Word document is broken"),
         (b"\x7fELF" + bytes(50), "a program"),
         (b"SQLite format 3\0" + bytes(50), "a SQLite database"),
         (bytes(range(256)) * 20, "a binary file"),

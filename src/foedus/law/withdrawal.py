@@ -226,7 +226,7 @@ class Departure:
             in_time = dated.days.lo < exit_.days.hi and dated.days.lo <= period.hi
             if dated.days.hi < exit_.said.lo or not in_time:
                 continue
-            certain = dated.days.hi < exit_.days.lo and dated.days.lo >= exit_.said.lo
+            certain = dated.days.hi < exit_.days.lo and dated.days.lo >= exit_.said.hi
             rules = (*exit_.rules, "L82")
             if certain and self._latest_before(person, dated, exit_):
                 return exit_._replace(days=NO_DAY, revoked=dated.days, rules=rules, code=None)

@@ -12,6 +12,7 @@ from foedus.reading.view import View, fold
 ROLES = ("agent", "comitative", "against", "source", "about", "place", "dative", "object", "genitive", "subject")
 OBLIQUE = frozenset({"agent", "comitative", "against", "source", "about", "place", "dative"})
 NO_STATE = frozenset({"media", "private"})
+_LANDS = frozenset({"state", "place", "pair"})
 _APOSTROPHE_SUFFIX = re.compile(r"'([^\W\d_]{1,6})")
 
 
@@ -135,21 +136,23 @@ def _singles(view: View, names: list[Found], words: _Words, marks: _Marks) -> li
     return out
 
 
-def _state_of(name: Found) -> str:
-    if name.tag.what in ("state", "people", "org"):
-        return name.tag.key
-    return str(name.tag.more.get("state") or "")
+def _states_of(name: Found) -> tuple[str, ...]:
+    """What a name stands for; "한미", "日米" are two states in two signs."""
+    if name.tag.what in ("state", "people", "org", "pair"):
+        return tuple(name.tag.key.split())
+    state = str(name.tag.more.get("state") or "")
+    return (state,) if state else ()
 
 
 def _compatible(parts: list[Found], name: Found) -> bool:
-    mine = {_state_of(p) for p in parts} - {""}
-    other = _state_of(name)
+    mine = {state for p in parts for state in _states_of(p)}
+    other = set(_states_of(name))
     agency = name.tag.what == "agency" or any(p.tag.what == "agency" for p in parts)
     if agency:
-        return not other or other in mine
-    if name.tag.what in ("state", "place") and parts[-1].tag.what in ("state", "place"):
+        return not other or other <= mine
+    if name.tag.what in _LANDS and parts[-1].tag.what in _LANDS:
         return False
-    return (not other or not mine or other in mine) and _cases_fit(parts, name)
+    return (not other or not mine or other <= mine) and _cases_fit(parts, name)
 
 
 def _cases_fit(parts: list[Found], name: Found) -> bool:
@@ -199,7 +202,7 @@ def _is_name_run(view: View, start: int, end: int) -> bool:
 
 
 def _actor(parts: list[Found], view: View) -> Actor:
-    states = tuple(dict.fromkeys(s for s in map(_state_of, parts) if s))
+    states = tuple(dict.fromkeys(s for p in parts for s in _states_of(p)))
     kinds = frozenset(
         kind
         for p in parts
@@ -208,8 +211,8 @@ def _actor(parts: list[Found], view: View) -> Actor:
     )
     agency = next((p.tag.key for p in parts if p.tag.what == "agency"), "")
     english = tuple(dict.fromkeys(n for p in parts if (n := str(p.tag.more.get("en") or ""))))
-    bare = kinds <= {"state", "people", "place", "org"}
-    official = any(p.tag.what == "agency" and _state_of(p) for p in parts)
+    bare = kinds <= {"state", "people", "place", "org", "pair"}
+    official = any(p.tag.what == "agency" and _states_of(p) for p in parts)
     anonymous = not official and (bool(kinds & NO_STATE) or (bool(agency) and not states))
     end = _with_surname(view, parts[-1])
     made = Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
@@ -318,7 +321,9 @@ def _joined(view: View, singles: list[Actor], words: _Words, marks: _Marks) -> l
     out: list[Actor] = []
     row: list[Actor] = []
     for actor in singles:
-        if row and not (_in_row(view.folded, row[-1], actor, words, marks) or _named_after_and(view, row[-1], actor, words)):
+        if row and not (
+            _in_row(view.folded, row[-1], actor, words, marks) or _named_after_and(view, row[-1], actor, words)
+        ):
             out.append(_row(row))
             row = []
         row.append(actor)
@@ -343,17 +348,24 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
         return not (left.role in OBLIQUE and right.role and right.role != left.role)
     if left.bare and right.bare and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced)):
         return True
+    if left.bare and right.bare and _article(bare, right):
+        return True
     return bool(
         left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined)
     )
 
 
 def _named_after_and(view: View, left: Actor, right: Actor, words: _Words) -> bool:
-    """"Reagan and Mikhail Gorbachev": a first name that is not known stands between the "and" and the name."""
+    """“Reagan and Mikhail Gorbachev”: a first name that is not known stands between the "and" and the name."""
     joiner = words.between(left.end, right.start, "and")
     if joiner is None or not left.case or left.role != right.role or right.start - left.end > 40:
         return False
     return joiner.start - left.end <= 1 and _is_name_run(view, joiner.end, right.start)
+
+
+def _article(bare: str, right: Actor) -> bool:
+    """A comma and an article between names in a row: "le Burkina Faso, le Mali et le Niger"."""
+    return bare[:1] == "," and bare[1:].strip(" '").isalpha() and len(bare) <= 5 and right.role not in OBLIQUE
 
 
 def _agree(left: Actor, right: Actor) -> bool:

@@ -214,7 +214,7 @@ def saying_for(scene: Scene, found: list[Saying], trigger: Found) -> Saying | No
 
 
 def _acts_before_saying(scene: Scene, saying: Saying, trigger: Found) -> bool:
-    """“The three have criticised the pact, and allege …”: what stands in the speaker's own clause is not what is said."""
+    """“The three have criticised the pact, and allege …”: what stands in the speaker's own clause is not said."""
     speaker = saying.speaker
     if speaker is None or saying.verb.tag.what.startswith("according") or speaker.end > trigger.start:
         return False

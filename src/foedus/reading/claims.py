@@ -46,8 +46,10 @@ class Teller:
         said = sayings(scene, self.order, self.previous)
         told = scene.room("term", "provision")
         pairs: list[Pair] = []
-        asked = self.view.folded[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
-        for trigger in () if asked else chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene))):
+        asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
+        for trigger in (
+            () if asked else chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene)))
+        ):
             pair = self._draft(scene, trigger, said, told)
             if pair is not None:
                 pairs.append(pair)
@@ -301,7 +303,7 @@ class Teller:
 
 
 def _tells_of_itself(draft: Draft, saying: Saying) -> bool:
-    """“Paris announced that it would leave”: the document says what the speaker does; no one else has to be believed."""
+    """“Paris announced that it would leave”: the document says what the speaker does; nobody has to be believed."""
     speaker = saying.speaker
     if speaker is None or draft.subject is not speaker or saying.verb.tag.what.startswith("according"):
         return False

@@ -73,7 +73,10 @@ def _cells(
         for cell in sorted(found.cells)
         if text[cell[0] : cell[1]].isdigit() or cell in numbers or any((*cell, kind) in words for kind in kinds)
     ]
-    return out if len(out) == size else out[:size]
+    if len(out) > size:  # "ngày 5 tháng 6 năm 2025": a literal word of the wording that is also a number
+        figures = [cell for cell in out if text[cell[0] : cell[1]].isdigit()]
+        out = figures if len(figures) == size else out
+    return out[:size]
 
 
 def _put(slots: Slots, name: str, written: str, word: Found | None, number: float | None) -> None:

@@ -53,6 +53,9 @@ def _states(data: LanguageData, world: World, names: dict[str, Any]) -> Iterator
     for code, forms in (names.get("states") or {}).items():
         for form in forms or ():
             yield ("state", str(code), {}), form
+    for codes, forms in (names.get("pairs") or {}).items():
+        for form in forms or ():
+            yield ("pair", str(codes), {}), form
     for code, forms in (names.get("people") or {}).items():
         for form in forms or ():
             yield ("people", str(code), {}), form

@@ -203,7 +203,7 @@ def _inverted(order: Order, scene: Scene, free: list[Actor], right: list[Actor],
 
 
 def _goes_on(order: Order, scene: Scene, behind: Actor, trigger: Found) -> bool:
-    """Whether a verb continues the clause before an aside ("Kerry, the envoy, urged China"), or "and" begins another."""
+    """Whether a verb continues the clause before an aside ("Kerry, the envoy, urged China")."""
     if not order.participles:
         return False
     if any(trigger.end <= one.start < behind.start for one in scene.room("grammar", "and")):

@@ -18,7 +18,7 @@ TRIGGERS = frozenset({"act", "term", "event", "silence"})
 _NAME_CLASSES = {
     "state": ("state", "actor"), "people": ("state", "actor"), "place": ("place", "actor"),
     "person": ("person", "actor"), "org": ("org", "actor"), "agency": ("agency", "actor"), "organ": ("organ", "actor"),
-    "office": ("actor",),
+    "office": ("actor",), "pair": ("state", "actor"),
 }  # fmt: skip
 
 
@@ -133,19 +133,29 @@ def _scene(view: View, matcher: Matcher, sentence: Sentence, found: list[Found],
     whole = [f for f in (*found, *dated) if f.tag.room == "date" and f.tag.what in ("absolute", "relative", "era")]
     dates = longest(whole)
     found = found if lexicon.spaces else _without_lone_signs(found)
-    names = _names(found, dates)
+    owner_first = lexicon.data.file("grammar").get("adjective") != "after"
+    names = _names(found, dates, owner_first=owner_first)
     spans.add_named(names, found, dates)
     rest = matcher.run(elements, stage=2)
     found.extend(rest)
-    names = _names(found, dates) if any(f.tag.room == "name" for f in rest) else names
+    names = _names(found, dates, owner_first=owner_first) if any(f.tag.room == "name" for f in rest) else names
     found = _outside_names(found, names, dates)
     by_room: dict[str, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.start, f.end)):
         by_room.setdefault(one.tag.room, []).append(one)
     scene = Scene(sentence, 0, by_room, names, [], counted, dates, [], dense=not lexicon.spaces, text=text)
     scene.actors = group_names(view, lexicon, scene.names, by_room.get("grammar", []))
+    _own_treaties(scene)
     scene.borders = _borders(text, scene, lexicon)
     return scene
+
+
+def _own_treaties(scene: Scene) -> None:
+    """“한미조약은”: two states written on the word for their treaty own it, whatever role that word has."""
+    words = scene.room("treaty", "nouns")
+    for actor in scene.actors:
+        if "pair" in actor.kinds and any(actor.start < w.start and w.end <= actor.end for w in words):
+            actor.role = "genitive"
 
 
 def _without_lone_signs(found: list[Found]) -> list[Found]:
@@ -159,10 +169,16 @@ def _without_lone_signs(found: list[Found]) -> list[Found]:
     ]
 
 
-def _names(found: list[Found], dates: list[Found]) -> list[Found]:
-    """The names of a sentence; those that are part of a date or a treaty's name ("the Paris accord") are nobody."""
+def _names(found: list[Found], dates: list[Found], *, owner_first: bool) -> list[Found]:
+    """The names of a sentence; those that are part of a date or a treaty's name ("the Paris accord") are nobody.
+
+    Args:
+        found: Everything found in it.
+        dates: Its dates.
+        owner_first: Whether a place before a treaty word can name the treaty; else it is who acts on it.
+    """
     named = [f for f in found if f.tag.room == "treaty" and f.tag.what == "named"]
-    nouns = {f.start for f in found if f.tag.room == "treaty" and f.tag.what.startswith("nouns.")}
+    nouns = {f.start for f in found if f.tag.room == "treaty" and f.tag.what.startswith("nouns.") and owner_first}
     taken = [(d.start, d.end) for d in (*dates, *named)]
     taken += [(f.start, f.end) for f in found if f.tag.what == "place" and (f.end in nouns or f.end + 1 in nouns)]
     return [
@@ -175,12 +191,14 @@ def _names(found: list[Found], dates: list[Found]) -> list[Found]:
 def _outside_names(found: list[Found], names: list[Found], dates: list[Found]) -> list[Found]:
     """Without words that are only part of a name or a date: the United *States*, the *State* Duma, 3 *March*."""
     spans = [(n.start, n.end) for n in names if n.tag.what != "office"] + [(d.start, d.end) for d in dates]
+    pairs = [(n.start, n.end) for n in names if n.tag.what == "pair"]
     if not spans:
         return found
     return [
         f
         for f in found
         if f.tag.room in ("name", "date")
+        or (f.tag.room == "treaty" and any(s <= f.start and f.end <= e for s, e in pairs))
         or not any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end) for s, e in spans)
     ]
 

@@ -52,7 +52,8 @@ class Holdings:
         return with_reports(known, heard.facts, self._standard) if heard.documents else known
 
     def _spoken(self) -> set[str]:
-        facts = self._ledger.facts(Query(kinds=(FactKind.READING, FactKind.TREATY, FactKind.JUDGEMENT)), known_by=self._known)
+        told = Query(kinds=(FactKind.READING, FactKind.TREATY, FactKind.JUDGEMENT))
+        facts = self._ledger.facts(told, known_by=self._known)
         return {name for fact in facts for name in fact.treaties}
 
     @cached_property
