@@ -139,7 +139,8 @@ def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> lis
         return []
     pronouns = any(start <= f.start < verb.start for f in scene.room("grammar", "pronoun.third"))
     reach = 40 if verb.start - start <= 4 and not pronouns else 2
-    return [a for a in inside if 0 <= a.start - verb.end <= (70 if a.case == "subject" else reach)]
+    anchor = verb.cells[0][1]  # "teilte das Ministerium mit": between the verb's parts stands its subject
+    return [a for a in inside if 0 <= a.start - anchor <= (70 if a.case == "subject" else reach)]
 
 
 def _speaker_sov(verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:

@@ -17,6 +17,7 @@ class Order(msgspec.Struct, frozen=True):
         inversion: Whether the subject may stand behind the verb.
         always_marked: Whether a subject is hardly ever without its mark.
         participles: Endings of participles that are passive unless an auxiliary of the perfect stands before them.
+        bracket: Whether the verb's parts enclose what belongs to them ("hat ... unterzeichnet", "rief ... auf").
     """
 
     order: str
@@ -24,6 +25,7 @@ class Order(msgspec.Struct, frozen=True):
     inversion: bool
     always_marked: bool
     participles: tuple[str, ...] = ()
+    bracket: bool = False
 
     @staticmethod
     def of(lexicon: Lexicon) -> "Order":
@@ -35,6 +37,7 @@ class Order(msgspec.Struct, frozen=True):
             inversion=bool(grammar.get("inversion")),
             always_marked=bool(grammar.get("subject_always_marked")),
             participles=tuple((grammar.get("participle") or {}).get("suffix") or ()),
+            bracket=bool(grammar.get("verb_bracket")),
         )
 
 

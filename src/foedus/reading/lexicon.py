@@ -213,7 +213,7 @@ def _fill_grammar(builder: _Builder, data: LanguageData) -> None:
     negation = grammar.get("negation") or {}
     rest = {
         **roles,
-        **{f"passive.{side}": passive.get(side) or [] for side in ("before", "after")},
+        **{f"passive.{side}": passive.get(side) or [] for side in ("before", "after", "bracket")},
         **{f"negation.{side}": negation.get(side) or [] for side in ("before", "after")},
         **{key: grammar.get(key) or [] for key in ("and", "between", "neither", "nominal")},
         "perfect": (grammar.get("participle") or {}).get("perfect") or [],

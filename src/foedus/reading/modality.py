@@ -50,7 +50,8 @@ def _applies(scene: Scene, cue: Found, trigger: Found, clause: tuple[int, int], 
     if where == "after":
         return trigger.start < cue.start <= max(clause[1], trigger.end + scene.reach(40)) and cue.start < scene.end
     if where == "before":
-        return inside and cue.start < trigger.start
+        within = any(cue.start < e and s < cue.end for s, e in trigger.cells)
+        return inside and not within and cue.start < trigger.end
     return _in_scope(scene, cue, trigger, inside=inside, verb_last=verb_last)
 
 

@@ -57,6 +57,8 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     passive = is_passive(order, scene, trigger)
     owner = _by_attribute(inside or all_of, trigger)
     loose = owner is None and trigger.tag.more.get("by") == "of"
+    if loose and saying is not None and trigger.tag.room == "event":
+        owner = saying.accused  # "accused Moscow of shelling": the noun's doer is the accused
     subject = owner or _genitive_subject(scene, inside, trigger) if not passive else owner
     found = subject or _found(order, scene, inside, trigger, passive=passive)
     if subject is None and found is not None and found.role == "genitive":
@@ -146,6 +148,8 @@ def _owner(actors: Sequence[Actor], trigger: Found) -> Actor | None:
 def _is_owner(actor: Actor, trigger: Found) -> bool:
     """Behind a noun, in the genitive; or right behind it, unmarked or an adjective ("safar Putin", "retrait russe")."""
     gap = actor.start - trigger.cells[0][1]
+    if actor.owner and actor.case:
+        return False  # where adjectives bend they stand before what they own
     if actor.owner or actor.role == "":
         return 0 <= gap <= 2 or 0 <= actor.start - trigger.end <= 2
     return actor.role == "genitive" and actor.start - trigger.end < 12
@@ -162,7 +166,7 @@ def _free(actors: Sequence[Actor]) -> list[Actor]:
 
 def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) -> Actor | None:
     marked = [a for a in actors if a.role == "subject"]
-    if not marked and not order.participles:  # where voice is told apart, "by" acts only in the passive
+    if not marked and not (order.participles or order.bracket):  # where voice is told apart, "by" acts only in the passive
         marked = [a for a in actors if a.role == "agent"]
     if marked:
         before = [a for a in marked if a.start <= trigger.start]
@@ -178,7 +182,7 @@ def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) ->
         return None
     nominal = [a for a in left if a.role != "genitive"]
     if nominal:
-        return nominal[0] if order.order == "SOV" else nominal[-1]
+        return nominal[0] if order.order == "SOV" or order.bracket else nominal[-1]
     return _inverted(order, scene, free, right, trigger) or (left[-1] if left else None)
 
 
@@ -263,7 +267,7 @@ def _towards(order: Order, trigger: Found, subject: Actor | None, inside: list[A
     marked = [a for a in others if a.role in _TOWARDS]
     if marked:
         return min(marked, key=lambda a: _TOWARDS.index(a.role))
-    after = [a for a in others if a.start >= trigger.end]
+    after = [a for a in others if a.start >= trigger.cells[0][1]]
     if order.order != "SOV" and after:
         return after[0]
     before = [a for a in others if a.end <= trigger.start and a.role != "genitive"]

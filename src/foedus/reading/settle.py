@@ -40,6 +40,8 @@ def _demands(pairs: list[Pair]) -> list[Pair]:
                 draft.actors = tuple(sorted(asked))
             if cast.subject is not None and not draft.speakers:
                 draft.speakers = names_of(cast.subject)
+            if draft.type == "ratify" and cast.towards is not None and "parliament" in cast.towards.kinds:
+                draft.type = "approve"
     return [(d, c) for d, c in pairs if id(d) not in dropped]
 
 

@@ -18,6 +18,7 @@ NOT_PARTIES = frozenset(
 """Bodies that news names beside treaties and that are hardly ever one of two parties."""
 ONE_STATE = 1.5
 """What a single state beside a single word for a treaty weighs: not enough to speak of a treaty between states."""
+_LEAD = 2
 OPEN_MARKS = ("accede", "deposit", "reserve", "adopt")
 
 
@@ -136,10 +137,32 @@ def treaties_of(view: View, scenes: list[Scene]) -> Treaties:
     if not every and generic:
         every = [_described(view, scenes, generic, pairs)]
     main = _main(every, at)
+    if main is not None and (told := _told_first(view, scenes, generic, pairs, at)) is not None:
+        main = told
+        every.append(told)
     if main is not None:
         every.extend(_others(view, generic, main, at, len(every)))
     _carry_on(scenes, generic, at, main)
     return Treaties(every, at, main)
+
+
+def _told_first(
+    view: View,
+    scenes: list[Scene],
+    generic: list[tuple[Scene, Found]],
+    pairs: Counter[tuple[str, ...]],
+    at: dict[int, list[tuple[int, Treaty]]],
+) -> Treaty | None:
+    """The treaty that a text is about without a name, where a known one is only mentioned further down."""
+    before = [(scene, word) for scene, word in generic if at and scene.number < min(at)]
+    if len({scene.number for scene, _ in before}) < _LEAD or len(at) > 1:
+        return None
+    told = _described(view, scenes, before, pairs)
+    if told.is_open:
+        return None
+    told.id = f"t{1 + len({id(t) for places in at.values() for _, t in places})}"
+    at.update({scene.number: [(word.start, told)] for scene, word in reversed(before)})
+    return told
 
 
 def _carry_on(

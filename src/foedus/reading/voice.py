@@ -11,7 +11,7 @@ def is_passive(order: Order, scene: Scene, trigger: Found) -> bool:
     """Whether the subject of a wording is what it is done to."""
     if trigger.tag.more.get("active") or trigger.tag.more.get("passive"):
         return bool(trigger.tag.more.get("passive"))
-    beside = _beside_passive(scene, trigger)
+    beside = _beside_passive(scene, trigger) or (order.bracket and _in_passive_bracket(scene, trigger))
     if not order.participles or not _is_participle(order, scene, trigger):
         return beside
     perfect, passive = (_auxiliary(scene, trigger, what) for what in ("perfect", "passive.before"))
@@ -37,6 +37,12 @@ def _auxiliary(scene: Scene, trigger: Found, what: str) -> Found | None:
         and not any(one.end <= a.start < trigger.start for a in scene.actors)
     ]
     return max(near, key=lambda one: (one.end, -one.start), default=None)
+
+
+def _in_passive_bracket(scene: Scene, trigger: Found) -> bool:
+    """“Wurde am Freitag von beiden unterzeichnet”: the auxiliary opens the clause that the participle closes."""
+    start, _ = scene.clause(trigger.start)
+    return any(start <= one.start and one.end <= trigger.start for one in scene.room("grammar", "passive.bracket"))
 
 
 def _beside_passive(scene: Scene, trigger: Found) -> bool:
