@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from foedus.reading.cases import case_of, cases_fit
 from foedus.reading.lexicon import Lexicon
 from foedus.reading.match import Found, is_word, word_end, word_start
 from foedus.reading.view import View, fold
@@ -152,19 +153,7 @@ def _compatible(parts: list[Found], name: Found) -> bool:
         return not other or other <= mine
     if name.tag.what in _LANDS and parts[-1].tag.what in _LANDS:
         return False
-    return (not other or not mine or other <= mine) and _cases_fit(parts, name)
-
-
-def _cases_fit(parts: list[Found], name: Found) -> bool:
-    """In languages with cases: what joins a name owns it (genitive) or stands in its case; adjectives join freely."""
-    case = str(name.tag.more.get("role") or "")
-    head = next((p for p in parts if not p.tag.more.get("adjective")), None)
-    if head is None or case in ("", "genitive"):
-        return True
-    of_head = str(head.tag.more.get("role") or "")
-    if not of_head:
-        return head.tag.what not in ("state", "place") or name.tag.what in ("state", "place", "people")
-    return of_head == case or {of_head, case} == {"dative", "place"}
+    return (not other or not mine or other <= mine) and cases_fit(parts, name)
 
 
 def _together(view: View, left: Found, right: Found, words: _Words, marks: _Marks) -> bool:
@@ -217,16 +206,8 @@ def _actor(parts: list[Found], view: View) -> Actor:
     end = _with_surname(view, parts[-1])
     made = Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
     made.home = states
-    made.case, made.owner = _case(parts), all(p.tag.more.get("adjective") for p in parts)
+    made.case, made.owner = case_of(parts), all(p.tag.more.get("adjective") for p in parts)
     return made
-
-
-def _case(parts: list[Found]) -> str:
-    """The case of the head, the first name that is no adjective; an adjective agrees with a head that does not bend."""
-    head = next((p for p in parts if not p.tag.more.get("adjective")), parts[0])
-    if "role" in head.tag.more:
-        return str(head.tag.more["role"])
-    return str(parts[0].tag.more.get("role") or "") if parts[0] is not head else ""
 
 
 def _with_surname(view: View, last: Found) -> int:

@@ -260,7 +260,7 @@ class Matcher:
             return len(between) <= 4 and not any(map(is_word, between)) and not any(c in ".!?;:,。،" for c in between)
         if self.lexicon.spaces:
             return between.count(" ") <= GAP_WORDS + 1
-        return len(between) <= GAP_CHARACTERS
+        return len(between) <= GAP_CHARACTERS and "，" not in between and "；" not in between
 
     def _beside(
         self, steps: tuple[tuple[int, bool], ...], cells: tuple[tuple[int, int], ...], elements: Spans

@@ -65,7 +65,7 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
         found = _seat(inside, trigger) or found  # "in Kyiv Putin's statement was not commented on"
     subject = found
     if subject is None and not passive:
-        subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, start, saying)
+        subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, trigger, start, saying)
         subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
@@ -166,7 +166,7 @@ def _free(actors: Sequence[Actor]) -> list[Actor]:
 
 def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) -> Actor | None:
     marked = [a for a in actors if a.role == "subject"]
-    if not marked and not (order.participles or order.bracket):  # where voice is told apart, "by" acts only in the passive
+    if not marked and not (order.participles or order.bracket):  # else "by" acts only in the passive
         marked = [a for a in actors if a.role == "agent"]
     if marked:
         before = [a for a in marked if a.start <= trigger.start]
@@ -183,7 +183,8 @@ def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) ->
     nominal = [a for a in left if a.role != "genitive"]
     if nominal:
         return nominal[0] if order.order == "SOV" or order.bracket else nominal[-1]
-    return _inverted(order, scene, free, right, trigger) or (left[-1] if left else None)
+    inner = [a for a in free if trigger.start < a.start and a.end < trigger.cells[-1][0] and a.role != "genitive"]
+    return _inverted(order, scene, free, right, trigger) or next(iter((*reversed(left), *inner)), None)
 
 
 def _verb_first(free: list[Actor], left: list[Actor], trigger: Found) -> Actor | None:
@@ -244,15 +245,18 @@ def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
     return next((a for a in after if a.role == "agent"), after[0] if after else None)
 
 
-def _earlier(actors: list[Actor], start: int, saying: Saying | None) -> Actor | None:
-    """A clause without a subject continues the one before it, within what the same speaker says."""
+def _earlier(actors: list[Actor], trigger: Found, start: int, saying: Saying | None) -> Actor | None:
+    """A clause without a subject continues the one before it, within what the same speaker says.
+
+    Who makes a statement is whom the sentence is about: between its beginning and the statement others may be named.
+    """
     floor = saying.covers[0] if saying else 0
     before = _free([a for a in actors if floor <= a.start and a.end <= start + 1])
     marked = [a for a in before if a.role == "subject"]
-    if marked:
-        return marked[-1]
-    plain = [a for a in before if a.role != "genitive"]
-    return plain[-1] if plain else None
+    plain = marked or [a for a in before if a.role != "genitive"]
+    if not plain:
+        return None
+    return plain[0] if trigger.tag.room == "silence" or trigger.tag.what in OUTER else plain[-1]
 
 
 _TOWARDS = ("dative", "against", "object", "source", "comitative")

@@ -44,8 +44,7 @@ def write_fact(page: Page, fact: Established, dossier: Dossier) -> None:
 
 def headline(fact: Established) -> str:
     """``12 November 2024 · ratification at home by North Korea (Kim Jong Un)``."""
-    what = words.ACTS.get(fact.type) or words.TERMS.get(fact.type) or fact.type.replace("_", " ")
-    parts = [what]
+    parts = [words.type_in_words(fact.type)]
     if fact.actors:
         parts.append(f"by {words.names_of(fact.actors)}")
     if fact.agents:

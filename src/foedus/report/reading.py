@@ -24,7 +24,7 @@ def write_unlinked(page: Page, reading: Reading, name: str) -> None:
 
 
 def _claim(page: Page, claim: Claim, reading: Reading) -> None:
-    what = words.ACTS.get(claim.type) or words.TERMS.get(claim.type) or claim.type
+    what = words.type_in_words(claim.type)
     mention = next((m.name for m in reading.treaties if m.id == claim.treaty), None)
     parts = [what]
     parts += [f"by {words.names_of(claim.actors)}"] if claim.actors else []

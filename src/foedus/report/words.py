@@ -38,10 +38,23 @@ TERMS = {
     "accession": "accession of others",
 }  # fmt: skip
 
+EVENTS = {
+    "AGREE": "promise or agreement", "CONSULT": "meeting", "SUPPORT": "support", "CONCEDE": "concession",
+    "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "withdrawal of forces", "REQUEST": "demand",
+    "ACCUSE": "accusation or criticism", "REJECT": "rejection", "THREATEN": "threat", "PROTEST": "protest",
+    "SANCTION": "sanction", "MOBILIZE": "mobilization", "COERCE": "coercion", "ASSAULT": "attack or fighting",
+}  # fmt: skip
+"""The sixteen PLOVER types in words."""
+
 MODALITY = {
     "done": "", "planned": "planned", "conditional": "depends on a condition", "urged": "demanded",
     "not_done": "not done",
 }  # fmt: skip
+
+
+def type_in_words(type_: str) -> str:
+    """What an act, a term or an event of this type is called in a sentence."""
+    return ACTS.get(type_) or TERMS.get(type_) or EVENTS.get(type_) or type_.replace("_", " ")
 
 
 def names_of(codes: tuple[str, ...]) -> str:
