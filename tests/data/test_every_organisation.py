@@ -16,7 +16,7 @@ KEYS = [
 EXPECTED = [
     "UN", "EU", "NATO", "AU", "ASEAN", "OAS", "OSCE", "CSTO", "SCO", "CIS", "EAEU", "GCC",
     "LAS", "ECOWAS", "SADC", "EAC", "ECCAS", "MERCOSUR", "CELAC", "CARICOM", "PIF", "BRICS", "G7", "G20",
-    "IAEA", "OPCW", "CTBTO", "ICC", "ICJ", "WTO", "WHO", "ILO", "UNESCO", "UNHCR", "OPEC", "CoE",
+    "IAEA", "OPCW", "CTBTO", "ICC", "ICJ", "WTO", "WHO", "ILO", "UNESCO", "UNHCR", "OPEC", "COE",
     "ECtHR", "INTERPOL", "ICRC", "AUKUS", "QUAD", "JEF", "WARSAWPACT", "SEATO", "CENTO",
 ]  # fmt: skip
 

@@ -170,7 +170,7 @@ def test_an_office_has_its_holder_of_the_day(code, office, on, name):
 
 
 def test_organisations_are_found_however_their_acronym_is_written():
-    assert organisation("coe").code == "CoE"
+    assert organisation("coe").code == "COE"
     assert organisation("ECTHR").name == "European Court of Human Rights"
     assert organisation("OAU").exists_on(day("2002-07-08")) is True
     assert organisation("OAU").exists_on(day("2002-07-09")) is False

@@ -327,6 +327,8 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     if gap[:1] == " " and bare in marks.ands:
         return not (left.role in OBLIQUE and right.role and right.role != left.role)
+    if not left.role and right.role in {*OBLIQUE, "object", "genitive"} and words.spaced:
+        return False  # "Estonya, Rusya ile": a subject set off by a comma, then who else is concerned
     if left.bare and right.bare and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced)):
         return True
     if left.bare and right.bare and _article(bare, right):

@@ -61,7 +61,7 @@ def _in_scope(scene: Scene, cue: Found, trigger: Found, *, inside: bool, verb_la
     if cue.tag.what == "not_done":
         before, after = scene.reach(30), scene.reach(24 if verb_last else 12)
         return inside and (0 <= ahead <= before or 0 <= behind <= after)
-    if trigger.start <= cue.start and cue.end <= trigger.end and cue.start != trigger.start:
+    if trigger.start <= cue.start and cue.end <= trigger.end:
         return False
     if cue.tag.what == "urged":
         far = scene.reach(110)

@@ -65,7 +65,7 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
         found = _seat(inside, trigger) or found  # "in Kyiv Putin's statement was not commented on"
     subject = found
     if subject is None and not passive:
-        subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(all_of, trigger, start, saying)
+        subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(scene, all_of, trigger, start, saying)
         subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
@@ -142,6 +142,7 @@ def _owner(actors: Sequence[Actor], trigger: Found) -> Actor | None:
     by = [a for a in behind if a.role == "agent" and a.start - trigger.end < 80]
     of = [a for a in behind if _is_owner(a, trigger)]
     before = [a for a in actors if a.owner and 0 <= trigger.start - a.end <= 14]
+    before += [a for a in actors if a.role == "genitive" and 0 <= trigger.start - a.end <= 2]
     return next(iter((*by, *of, *before)), None)
 
 
@@ -183,7 +184,9 @@ def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) ->
     nominal = [a for a in left if a.role != "genitive"]
     if nominal:
         return nominal[0] if order.order == "SOV" or order.bracket else nominal[-1]
-    inner = [a for a in free if trigger.start < a.start and a.end < trigger.cells[-1][0] and a.role != "genitive"]
+    if order.order == "SOV" and left:
+        return None  # only owners stand before it: whose doing it is, the clause before says
+    inner = [a for a in free if trigger.start < a.start and a.end < trigger.cells[-1][0] and "parliament" in a.kinds]
     return _inverted(order, scene, free, right, trigger) or next(iter((*reversed(left), *inner)), None)
 
 
@@ -245,10 +248,13 @@ def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
     return next((a for a in after if a.role == "agent"), after[0] if after else None)
 
 
-def _earlier(actors: list[Actor], trigger: Found, start: int, saying: Saying | None) -> Actor | None:
+def _earlier(
+    scene: Scene, actors: list[Actor], trigger: Found, start: int, saying: Saying | None
+) -> Actor | None:
     """A clause without a subject continues the one before it, within what the same speaker says.
 
-    Who makes a statement is whom the sentence is about: between its beginning and the statement others may be named.
+    In writings whose sentences are rows of clauses a statement is made by whom the sentence is about: others may be
+    named between its beginning and the statement.
     """
     floor = saying.covers[0] if saying else 0
     before = _free([a for a in actors if floor <= a.start and a.end <= start + 1])
@@ -256,7 +262,8 @@ def _earlier(actors: list[Actor], trigger: Found, start: int, saying: Saying | N
     plain = marked or [a for a in before if a.role != "genitive"]
     if not plain:
         return None
-    return plain[0] if trigger.tag.room == "silence" or trigger.tag.what in OUTER else plain[-1]
+    stated = trigger.tag.room == "silence" or trigger.tag.what in OUTER
+    return plain[0] if scene.dense and stated else plain[-1]
 
 
 _TOWARDS = ("dative", "against", "object", "source", "comitative")

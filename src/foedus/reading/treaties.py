@@ -13,7 +13,7 @@ from foedus.reading.view import View
 from foedus.resources.world import world
 
 NOT_PARTIES = frozenset(
-    {"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "CoE", "G7", "G20"}
+    {"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "COE", "G7", "G20"}
 )
 """Bodies that news names beside treaties and that are hardly ever one of two parties."""
 ONE_STATE = 1.5
@@ -284,7 +284,7 @@ def _described(
 
 def _tells_depositary(scene: Scene) -> bool:
     """Whether a body that keeps treaties open to all is told something."""
-    bodies = any(set(a.states) & {"UN", "CoE", "WHO"} for a in scene.actors)
+    bodies = any(set(a.states) & {"UN", "COE", "WHO"} for a in scene.actors)
     return bodies and any(f.tag.what in ("notify", "deposit", "accede", "withdraw") for f in scene.room("act"))
 
 

@@ -81,7 +81,7 @@ def state(code: str) -> State:
 
 
 def organisation(code: str) -> Organisation:
-    """An organisation by its code, in capitals or as written (``CoE``).
+    """An organisation by its code, in capitals or as written (``ECtHR``).
 
     Raises:
         UnknownNameError: No organisation has the code; names the nearest ones.
