@@ -61,6 +61,7 @@ class _Marks(msgspec.Struct, eq=False):
     articles: frozenset[str] = frozenset()
     adjective_after: bool = False
     owners: frozenset[str] = frozenset()
+    lists: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -79,7 +80,8 @@ def _marks(lexicon: Lexicon) -> _Marks:
     )
     clinging = frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands))
     after = str(grammar.get("adjective") or "") == "after"
-    return _Marks(prefix, suffix, joined, clinging, articles, after, owners)
+    lists = bool(lexicon.data.file("grammar").get("subject_always_marked"))
+    return _Marks(prefix, suffix, joined, clinging, articles, after, owners, lists)
 
 
 def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
@@ -319,15 +321,10 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
     gap = text[left.end : right.start]
     bare = gap.strip()
     joiner = words.between(left.end, right.start, "and")
-    if (
-        joiner
-        and len(bare) - (joiner.end - joiner.start) <= (5 if words.spaced else 1)
-        and not any(c in gap for c in ".;:")
-    ):
+    short = joiner is not None and len(bare) - (joiner.end - joiner.start) <= (5 if words.spaced else 1)
+    if (short and not any(c in gap for c in ".;:")) or (gap[:1] == " " and bare in marks.ands):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
-    if gap[:1] == " " and bare in marks.ands:
-        return not (left.role in OBLIQUE and right.role and right.role != left.role)
-    if not left.role and right.role in {*OBLIQUE, "object", "genitive"} and words.spaced:
+    if not left.role and right.role in {*OBLIQUE, "object", "genitive"} and words.spaced and not marks.lists:
         return False  # "Estonya, Rusya ile": a subject set off by a comma, then who else is concerned
     if left.bare and right.bare and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced)):
         return True

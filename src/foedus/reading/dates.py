@@ -1,6 +1,5 @@
 """When: wordings of dates as EDTF, against the day of publication and what the text has said before."""
 
-import calendar as cal
 import datetime as dt
 from collections.abc import Callable, Sequence
 
@@ -180,11 +179,6 @@ def _year_for(month: int, day: int | None, clock: Clock, *, ahead: bool) -> int:
 def _shifted(year: int, month: int, by: int) -> tuple[int, int]:
     count = year * 12 + month - 1 + by
     return count // 12, count % 12 + 1
-
-
-def month_span(year: int, month: int) -> Span:
-    """The first and last day of a month."""
-    return dt.date(year, month, 1), dt.date(year, month, cal.monthrange(year, month)[1])
 
 
 def _open_relative(key: str, slots: Slots) -> str | None:
