@@ -12,6 +12,8 @@ from foedus.reading.view import View, fold
 
 ROLES = ("agent", "comitative", "against", "source", "about", "place", "dative", "object", "genitive", "subject")
 OBLIQUE = frozenset({"agent", "comitative", "against", "source", "about", "place", "dative"})
+_SET_APART = OBLIQUE | {"object", "genitive"}
+"""“Estonya, Rusya ile”: behind a comma, who else is concerned, not a further subject."""
 NO_STATE = frozenset({"media", "private"})
 _LANDS = frozenset({"state", "place", "pair"})
 _APOSTROPHE_SUFFIX = re.compile(r"'([^\W\d_]{1,6})")
@@ -315,6 +317,13 @@ def _joined(view: View, singles: list[Actor], words: _Words, marks: _Marks) -> l
     return out
 
 
+def _in_dense_row(left: Actor, right: Actor, joiner: Found | None) -> bool:
+    """Where the same sign is "and" and "with" (与, と) it joins what stands right beside it on both sides."""
+    if joiner and (joiner.start, joiner.end) == (left.end, right.start):
+        return left.role not in ("subject", "object")
+    return left.role in ("", "genitive")
+
+
 def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) -> bool:
     if right.start - left.end > 14:
         return False
@@ -322,11 +331,17 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
     bare = gap.strip()
     joiner = words.between(left.end, right.start, "and")
     short = joiner is not None and len(bare) - (joiner.end - joiner.start) <= (5 if words.spaced else 1)
+    if short and not words.spaced:
+        return _in_dense_row(left, right, joiner)
     if (short and not any(c in gap for c in ".;:")) or (gap[:1] == " " and bare in marks.ands):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
-    if not left.role and right.role in {*OBLIQUE, "object", "genitive"} and words.spaced and not marks.lists:
-        return False  # "Estonya, Rusya ile": a subject set off by a comma, then who else is concerned
-    if left.bare and right.bare and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced)):
+    apart = not left.role and right.role in _SET_APART and words.spaced and not marks.lists
+    if (
+        left.bare
+        and right.bare
+        and not apart
+        and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced))
+    ):
         return True
     if left.bare and right.bare and _article(bare, right):
         return True
@@ -361,7 +376,7 @@ def _row_role(row: list[Actor]) -> str:
         return first.role  # "A 与 B": what marks the last is the "and" of the row
     if last.role and last.role != "genitive":
         return last.role
-    return first.role if first.role != "comitative" else ""
+    return first.role if first.role != "comitative" else last.role
 
 
 def _row(row: list[Actor]) -> Actor:

@@ -2,6 +2,7 @@
 
 from foedus.model.claim import Stance
 from foedus.reading.actors import Actor
+from foedus.reading.drafts import overlap
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
@@ -22,8 +23,15 @@ def names_of(actor: Actor) -> tuple[str, ...]:
     return tuple(name_of(m) for m in actor.members) if actor.members else (name_of(actor),)
 
 
-def sayings(scene: Scene, order: Order, previous: Actor | None) -> list[Saying]:
-    """All attributions of a sentence."""
+def sayings(scene: Scene, order: Order, previous: Actor | None, heard: Saying | None = None) -> list[Saying]:
+    """All attributions of a sentence.
+
+    Args:
+        scene: The sentence.
+        order: The language's grammar of places.
+        previous: Who acted in the sentence before.
+        heard: What the sentence before reported, which verbs of reported speech ("er habe …") go on with.
+    """
     out: list[Saying] = []
     taken = [(f.start, f.end) for f in scene.room("silence")]
     for one in sorted(scene.room("stance"), key=lambda f: (f.start, f.start - f.end)):
@@ -40,6 +48,10 @@ def sayings(scene: Scene, order: Order, previous: Actor | None) -> list[Saying]:
         if made is not None:
             taken.append((one.start, one.end))
             out.append(made)
+    words = scene.room("stance", "reported")
+    if not out and words and heard is not None:
+        covers = (scene.start, scene.end)
+        return [Saying(heard.speakers, heard.stance, words[0].start, words[0].start, heard.speaker, covers, words[0])]
     return [_with_chain(scene, saying) for saying in out]
 
 
@@ -98,7 +110,7 @@ def _speaker(scene: Scene, verb: Found, order: Order, previous: Actor | None) ->
     can = [a for a in scene.actors if a.role not in NOT_SPEAKING and not a.owner]
     if order.order == "SOV":
         floor = max((f for f in scene.borders if f <= verb.start and scene.hard(f)), default=scene.start)
-        return _speaker_sov(verb, [a for a in can if a.start >= floor], previous)
+        return _speaker_sov(scene, verb, [a for a in can if a.start >= floor], previous)
     inside = [a for a in can if a.end > start and a.start < end]
     left = [a for a in inside if a.end <= verb.start + 1]
     right = _inverted(scene, verb, inside, start)
@@ -143,11 +155,11 @@ def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> lis
     return [a for a in inside if 0 <= a.start - anchor <= (70 if a.case == "subject" else reach)]
 
 
-def _speaker_sov(verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:
+def _speaker_sov(scene: Scene, verb: Found, can: list[Actor], previous: Actor | None) -> tuple[Actor | None, int]:
     left = [a for a in can if a.end <= verb.start + 1]
     marked = [a for a in left if a.role == "subject"]
-    near = [a for a in marked if verb.start - a.end < 25]
-    if near and verb.start - near[-1].end < 12:
+    near = [a for a in marked if verb.start - a.end < scene.reach(25)]
+    if near and verb.start - near[-1].end < scene.reach(12):
         return near[-1], near[-1].start
     if marked:
         return marked[0], marked[0].start
@@ -173,10 +185,13 @@ def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[i
         if verb.start - inner < short and scene.end - verb.end > short:
             return verb.end, scene.end
         return (inner, verb.start) if verb.start - inner >= short else (scene.start, min(speaker.start, verb.start))
+    if order.bracket and verb.tag.what == "alleges" and speaker.end <= verb.end:
+        return min(speaker.end, verb.end), scene.end  # "hat Moskau Vertragsbruch vorgeworfen": what is alleged is inside
     if scene.end - verb.end < scene.reach(30) or _closes(scene, verb):
         begin = min(speaker.start, verb.start)
-        if begin - scene.start > scene.reach(20):
-            return scene.start, begin
+        floor = max((p for p in scene.semicolons if p <= begin), default=scene.start) if scene.dense else scene.start
+        if begin - floor > scene.reach(20):
+            return floor, begin
     return max(verb.end, speaker.end if speaker.start >= verb.end else verb.end), scene.end
 
 
@@ -208,10 +223,20 @@ def saying_for(scene: Scene, found: list[Saying], trigger: Found) -> Saying | No
         for s in found
         if s.covers[0] <= trigger.start < s.covers[1]
         and not _acts_before_saying(scene, s, trigger)
-        and not (s.start <= trigger.start < s.end and s.verb.start <= trigger.end)
-        and not (trigger.start < s.verb.end and s.verb.start < trigger.end)
+        and not _within_saying(s, trigger)
     ]
     return min(covering, key=lambda s: s.covers[1] - s.covers[0]) if covering else None
+
+
+def _within_saying(saying: Saying, trigger: Found) -> bool:
+    """Whether a wording is part of the words of saying; what stands between a verb's parts ("warf … vor") is not."""
+    verb = saying.verb
+    if verb.tag.what == "reported":
+        return False
+    if len(verb.cells) > 1:
+        return overlap(verb, trigger)
+    said = saying.start <= trigger.start < saying.end and verb.start <= trigger.end
+    return said or (trigger.start < verb.end and verb.start < trigger.end)
 
 
 def _acts_before_saying(scene: Scene, saying: Saying, trigger: Found) -> bool:

@@ -10,6 +10,7 @@ from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
 from foedus.reading.offices import Offices
+from foedus.reading.provisions import duty
 from foedus.reading.quantity import quantity_of
 from foedus.reading.roles import Cast, cast_of, named_together
 from foedus.reading.scene import Scene
@@ -39,11 +40,12 @@ class Teller:
         self.drafts: list[Draft] = []
         self.spoke_of_treaty = False
         self.organisation = -9
+        self.heard: Saying | None = None
 
     def read(self, scene: Scene) -> None:
         """Add the claims of one sentence."""
         self.offices.resolve(scene)
-        said = sayings(scene, self.order, self.previous)
+        said = sayings(scene, self.order, self.previous, self.heard)
         told = scene.room("term", "provision")
         pairs: list[Pair] = []
         asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
@@ -54,13 +56,25 @@ class Teller:
             if pair is not None:
                 pairs.append(pair)
         settled = settle(scene, pairs, said, self.frames)
-        self.drafts.extend(d for d in settled if self._is_whole(d))
+        whole = [d for d in settled if self._is_whole(d)]
+        self.drafts.extend(whole if whole or asked else self._duty(scene, said, told))
         self._deny(scene, said)
         self.dater.remember(scene)
-        self._remember(scene)
+        self._remember(scene, said)
         self.spoke_of_treaty = bool(treaty_words(scene))
 
-    def _remember(self, scene: Scene) -> None:
+    def _duty(self, scene: Scene, said: list[Saying], told: list[Found]) -> list[Draft]:
+        """What a treaty obliges to, in a sentence that says nothing else; the passage is the sentence."""
+        trigger = duty(scene)
+        pair = self._draft(scene, trigger, said, told) if trigger is not None else None
+        if pair is None or not self._is_whole(pair[0]):
+            return []
+        pair[0].span = (scene.start, scene.end)
+        return [pair[0]]
+
+    def _remember(self, scene: Scene, said: list[Saying]) -> None:
+        spoken = [s for s in said if s.speaker is not None]
+        self.heard = spoken[-1] if spoken else None
         acting = [a for a in scene.actors if a.states and a.role in ("", "subject")]
         if acting:
             self.previous = acting[0]

@@ -212,8 +212,10 @@ def _inverted(order: Order, scene: Scene, free: list[Actor], right: list[Actor],
 
 def _goes_on(order: Order, scene: Scene, behind: Actor, trigger: Found) -> bool:
     """Whether a verb continues the clause before an aside ("Kerry, the envoy, urged China")."""
-    if not order.participles:
+    if not (order.participles or order.bracket):
         return False
+    if order.bracket and _opens_subordinate(scene):
+        return False  # "Nachdem …, forderte Kiew …": after a clause before it the verb comes first
     if any(trigger.end <= one.start < behind.start for one in scene.room("grammar", "and")):
         return True
     start, _ = scene.clause(trigger.start)
@@ -221,6 +223,10 @@ def _goes_on(order: Order, scene: Scene, behind: Actor, trigger: Found) -> bool:
     quoted = scene.text[max(start - 4, 0) : start].rstrip(" ,")[-1:] in _CLOSING
     before = [a for a in _free(scene.actors) if a.end <= start + 1 and a.role != "genitive"]
     return bool(opens and not quoted and before)
+
+
+def _opens_subordinate(scene: Scene) -> bool:
+    return any(one.start - scene.start < 3 for one in scene.room("grammar", "clause.start"))
 
 
 def _within_cells(actor: Actor, trigger: Found) -> bool:

@@ -160,4 +160,4 @@ def _denials(pairs: list[Pair], said: list[Saying]) -> list[Pair]:
 
 
 def _about_denial(draft: Draft, saying: Saying) -> bool:
-    return draft.subject is saying.speaker or abs(draft.trigger.start - saying.verb.start) < 40
+    return draft.subject is saying.speaker or abs(draft.trigger.start - saying.verb.start) < draft.scene.reach(40)

@@ -120,8 +120,10 @@ def _is_of_saying(scene: Scene, date: Found, trigger: Found, sayings: list[Sayin
     """Whether the date is when it was said, not when it was done."""
     for saying in sayings:
         verb = saying.verb
-        if verb.start <= trigger.start < verb.end:
+        if verb.start <= trigger.start < verb.end or verb.tag.what == "reported":
             continue
+        if verb.tag.what == "according_after" and date.start >= verb.end:
+            continue  # “according to KCNA on 12 November signed”, the mark behind the name: what follows is told
         same = scene.clause_number(date.start) == scene.clause_number(verb.start)
         near = _distance(date, verb) < _distance(date, trigger)
         if same and near and _distance(date, verb) < 30:
