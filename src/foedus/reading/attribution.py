@@ -225,6 +225,8 @@ def saying_for(scene: Scene, found: list[Saying], trigger: Found) -> Saying | No
         and not _acts_before_saying(scene, s, trigger)
         and not _within_saying(s, trigger)
     ]
+    if any(s.stance is Stance.ALLEGES for s in covering):
+        covering = [s for s in covering if s.stance is not Stance.DENIES]  # "accuses it of …, which it denies"
     return min(covering, key=lambda s: s.covers[1] - s.covers[0]) if covering else None
 
 

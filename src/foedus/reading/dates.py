@@ -56,6 +56,7 @@ def slots_of(found: Found, text: str, inner: list[Found], counted: list[Number],
     slots.day, slots.month = fixed.get("d", slots.day), fixed.get("m", slots.month)
     if found.tag.what == "era":
         slots.calendar = found.tag.key
+        slots.year = int(slots.number) if slots.year is None and slots.number is not None else slots.year
     elif slots.year is not None and slots.year >= _MODERN:
         slots.calendar = "gregorian"
     return slots

@@ -60,13 +60,19 @@ def _in_scope(scene: Scene, cue: Found, trigger: Found, *, inside: bool, verb_la
     ahead, behind = trigger.start - cue.end, cue.start - trigger.end
     if cue.tag.what == "not_done":
         before, after = scene.reach(30), scene.reach(24 if verb_last else 12)
-        return inside and (0 <= ahead <= before or 0 <= behind <= after)
-    if trigger.start <= cue.start and cue.end <= trigger.end:
+        return inside and (0 <= ahead <= before or 0 <= behind <= after or _between_parts(cue, trigger))
+    if trigger.start <= cue.start and cue.end <= trigger.end and not _between_parts(cue, trigger):
         return False
     if cue.tag.what == "urged":
         far = scene.reach(110)
         return inside or 0 <= ahead <= far or (verb_last and 0 <= behind <= far)
     return inside
+
+
+def _between_parts(cue: Found, trigger: Found) -> bool:
+    """“Das Parlament muss noch zustimmen”: what stands in a gap of the wording changes it; what is part of it does not."""
+    within = trigger.start <= cue.start and cue.end <= trigger.end
+    return within and not any(start < cue.end and cue.start < end for start, end in trigger.cells)
 
 
 def _negated(scene: Scene, trigger: Found, start: int) -> bool:

@@ -243,7 +243,10 @@ def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
     """“In the Kremlin they declined”: a seat of government in the place of a subject, where a mouth is needed."""
     if trigger.tag.room != "silence" and trigger.tag.what not in STATEMENTS:
         return None
-    return next((a for a in inside if a.role == "place" and a.states), None)
+    seat = next((a for a in inside if a.role == "place" and a.states), None)
+    if seat is None and trigger.tag.room == "silence":  # "there was no word from the ministry"
+        seat = next((a for a in inside if a.role in ("agent", "source", "dative") and a.states), None)
+    return seat
 
 
 def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:

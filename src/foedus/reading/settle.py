@@ -22,8 +22,15 @@ def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str
     pairs = _conditions(pairs)
     pairs = _laws(scene, pairs, frames)
     pairs = _contents(scene, pairs)
-    pairs = _denials(pairs, said)
+    pairs = _unanswered(_denials(pairs, said))
     return [draft for draft, _ in pairs]
+
+
+def _unanswered(pairs: list[Pair]) -> list[Pair]:
+    """“Has not reacted to the accusations”: what goes unanswered is not an accusation that was not made."""
+    if not any(d.kind is Kind.SILENCE for d, _ in pairs):
+        return pairs
+    return [(d, c) for d, c in pairs if not (d.type == "ACCUSE" and d.modality is Modality.NOT_DONE)]
 
 
 def _demands(pairs: list[Pair]) -> list[Pair]:

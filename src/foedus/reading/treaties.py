@@ -202,7 +202,7 @@ def _others(
 def _own_pair(scene: Scene, word: Found) -> tuple[str, ...] | None:
     """The two states whose treaty a sentence clearly speaks of: between them, or signed by one with the other."""
     for actor in scene.actors:
-        if actor.role == "between" and len(actor.states) == 2 and abs(actor.start - word.end) < 60:
+        if len(actor.states) == 2 and abs(actor.start - word.end) < 60 and _joined_two(scene, actor):
             return _bilateral(actor.states)
     signs = [f for f in scene.room("act") if f.tag.what in ("sign", "negotiate", "initial")]
     if not signs or abs(signs[0].start - word.start) > 80:
@@ -212,6 +212,14 @@ def _own_pair(scene: Scene, word: Found) -> tuple[str, ...] | None:
     if mates and others and mates[0].states != others[0].states:
         return _bilateral((*others[0].states, *mates[0].states))
     return None
+
+
+def _joined_two(scene: Scene, actor: Actor) -> bool:
+    """Whether two states are named as the two sides of something: "between A and B", "A와 B 간", "한미"."""
+    if actor.role == "between" or "pair" in actor.kinds:
+        return True
+    words = scene.room("grammar", "between")
+    return any(0 <= actor.start - w.end <= 20 or 0 <= w.start - actor.end <= 2 for w in words)
 
 
 def _bilateral(states: tuple[str, ...]) -> tuple[str, ...] | None:
