@@ -6,8 +6,9 @@ import click
 
 from foedus.cli.output import db_option, json_option, new_page, show, show_json_lines
 from foedus.errors import InputError, UsageError
+from foedus.ledger import open_ledger
 from foedus.ledger.port import Head, Ledger
-from foedus.register.house import open_house
+from foedus.register.house import default_ledger, open_house
 
 
 @click.group("ledger")
@@ -86,13 +87,14 @@ def import_(file: Path, db: str | None) -> None:
 
 
 def _ledger(db: str | None) -> Ledger:
-    return open_house(db, readonly=True).ledger
+    # Not through the house: a ledger that is missing must not be called whole, or copied as an empty one.
+    return open_ledger(db or default_ledger(), readonly=True)
 
 
 def _head(text: str | None) -> Head | None:
     if text is None:
         return None
     count, _, link = text.partition(":")
-    if not count.isdigit() or not link:
+    if not count.isdecimal() or not link:
         raise UsageError(f"“{text}” is not an end of a chain.", hint="Write it as verify prints it: COUNT:LINK.")
     return Head(count=int(count), link=link)

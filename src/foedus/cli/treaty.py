@@ -29,6 +29,8 @@ def read(
     from foedus.report.treaty_text import write_reading
     from foedus.sources.documents import open_documents
 
+    if name is not None and not name.strip():
+        raise UsageError("The id after --as is empty.", hint="Name the treaty, as `foedus treaties` lists it.")
     if name is not None and len(inputs) > 1:
         raise UsageError("One treaty has one text.", hint="Read the texts one by one, each --as its own treaty.")
     failed = total = 0
@@ -103,6 +105,8 @@ def correct_(treaty: str, key: str, value: str, by: str, why: str, db: str | Non
     from foedus.register.catalogue import treaty_of
     from foedus.register.treaty_texts import correct
 
+    if not (by.strip() and why.strip()):
+        raise UsageError("A correction tells who corrects and why.", hint="Give both --by and --why.")
     try:
         plain = json.loads(value)
     except ValueError as wrong:

@@ -51,6 +51,6 @@ def _verified(target: Path) -> Head:
     with SqliteLedger(target, create=False, readonly=True) as copy:
         found = copy.verify()
         if found:
-            hint = "Run “foedus verify” on the ledger; an earlier backup may be whole."
+            hint = "Run “foedus ledger verify” on the ledger; an earlier backup may be whole."
             raise LedgerError(f"The ledger is damaged: {found[0].message}", where=str(target), hint=hint)
         return copy.head()

@@ -106,10 +106,10 @@ def _check_first(line: bytes, name: str) -> None:
     try:
         first = msgspec.json.decode(line, type=_First)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        hint = "Name a file that “foedus export” wrote."
+        hint = "Name a file that “foedus ledger export” wrote."
         raise InputError("This is not an export of a ledger.", where=name, hint=hint) from error
     if (first.format, first.version) != (FORMAT, VERSION):
-        hint = "Update Foedus, or name a file that “foedus export” wrote."
+        hint = "Update Foedus, or name a file that “foedus ledger export” wrote."
         raise InputError(f"This is “{first.format}”, version {first.version}.", where=name, hint=hint)
 
 

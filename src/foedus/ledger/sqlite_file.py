@@ -21,7 +21,7 @@ _ADVICE: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_PERM: ("may not be opened.", "Ask for the permission, or name another with --db."),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened.", "Check that the folder exists and may be written to."),
     sqlite3.SQLITE_NOTADB: ("is not a ledger.", "Name another file with --db."),
-    sqlite3.SQLITE_CORRUPT: ("is damaged.", "Go back to a backup; “foedus verify” says how far it can be read."),
+    sqlite3.SQLITE_CORRUPT: ("is damaged.", "Go back to a backup; “foedus ledger verify” says how far it can be read."),
     sqlite3.SQLITE_FULL: ("cannot grow: the disk is full.", "Make room, and try again; nothing was half-written."),
     sqlite3.SQLITE_IOERR: ("cannot be read or written: the disk reports an error.", "Check the disk."),
     sqlite3.SQLITE_CONSTRAINT: ("is append-only: nothing in it may be changed.", "Append a fact that takes back."),

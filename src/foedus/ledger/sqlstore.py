@@ -153,7 +153,7 @@ class SqlLedger(ABC):
         try:
             return unseal(row[2])
         except ValueError as error:
-            hint = "Run “foedus verify”, and go back to a backup."
+            hint = "Run “foedus ledger verify”, and go back to a backup."
             raise LedgerError(f"Fact {row[1]} at place {row[0]} cannot be read: {error}.", hint=hint) from error
 
     # -- the chain -------------------------------------------------------------------------------------------------

@@ -330,7 +330,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: _Words, marks: _Marks) 
     gap = text[left.end : right.start]
     bare = gap.strip()
     joiner = words.between(left.end, right.start, "and")
-    short = joiner is not None and len(bare) - (joiner.end - joiner.start) <= (5 if words.spaced else 1)
+    short = joiner is not None and len(bare) - (joiner.end - joiner.start) <= (6 if words.spaced else 1)
     if short and not words.spaced:
         return _in_dense_row(left, right, joiner)
     if (short and not any(c in gap for c in ".;:")) or (gap[:1] == " " and bare in marks.ands):

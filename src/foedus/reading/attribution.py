@@ -189,7 +189,8 @@ def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[i
         return min(speaker.end, verb.end), scene.end  # "hat Moskau Vertragsbruch vorgeworfen": what is alleged is inside
     if scene.end - verb.end < scene.reach(30) or _closes(scene, verb):
         begin = min(speaker.start, verb.start)
-        floor = max((p for p in scene.semicolons if p <= begin), default=scene.start) if scene.dense else scene.start
+        ends = [p for p in scene.semicolons if p <= begin] if scene.dense else []
+        floor = max(ends, default=scene.start)
         if begin - floor > scene.reach(20):
             return floor, begin
     return max(verb.end, speaker.end if speaker.start >= verb.end else verb.end), scene.end

@@ -260,7 +260,8 @@ class Matcher:
             return len(between) <= 4 and not any(map(is_word, between)) and not any(c in ".!?;:,。،" for c in between)
         if self.lexicon.spaces:
             return between.count(" ") <= GAP_WORDS + 1
-        return len(between) <= GAP_CHARACTERS and "，" not in between and "；" not in between
+        near = len(between) <= 4 or not any(mark in between for mark in "，；")
+        return near and len(between) <= GAP_CHARACTERS
 
     def _beside(
         self, steps: tuple[tuple[int, bool], ...], cells: tuple[tuple[int, int], ...], elements: Spans

@@ -65,8 +65,10 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
         found = _seat(inside, trigger) or found  # "in Kyiv Putin's statement was not commented on"
     subject = found
     if subject is None and not passive:
-        subject = _nominal(scene, trigger, end) or _seat(inside, trigger) or _earlier(scene, all_of, trigger, start, saying)
-        subject = subject or _unmarked(inside, trigger) or _implied(order, scene, trigger, previous, saying)
+        subject = _nominal(scene, trigger, end) or _seat(inside, trigger)
+        subject = subject or _earlier(scene, all_of, trigger, start, saying)
+        subject = subject or _unmarked(inside, trigger) or _mouth(inside, trigger)
+        subject = subject or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
 
@@ -243,10 +245,14 @@ def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
     """“In the Kremlin they declined”: a seat of government in the place of a subject, where a mouth is needed."""
     if trigger.tag.room != "silence" and trigger.tag.what not in STATEMENTS:
         return None
-    seat = next((a for a in inside if a.role == "place" and a.states), None)
-    if seat is None and trigger.tag.room == "silence":  # "there was no word from the ministry"
-        seat = next((a for a in inside if a.role in ("agent", "source", "dative") and a.states), None)
-    return seat
+    return next((a for a in inside if a.role == "place" and a.states), None)
+
+
+def _mouth(inside: list[Actor], trigger: Found) -> Actor | None:
+    """“There was no word from the ministry”: a silence has its owner where no subject is named."""
+    if trigger.tag.room != "silence":
+        return None
+    return next((a for a in inside if a.role in ("agent", "source", "dative") and a.states), None)
 
 
 def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:

@@ -27,10 +27,9 @@ def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str
 
 
 def _unanswered(pairs: list[Pair]) -> list[Pair]:
-    """“Has not reacted to the accusations”: what goes unanswered is not an accusation that was not made."""
-    if not any(d.kind is Kind.SILENCE for d, _ in pairs):
-        return pairs
-    return [(d, c) for d, c in pairs if not (d.type == "ACCUSE" and d.modality is Modality.NOT_DONE)]
+    """“Has not reacted to the accusations”: who is silent about an accusation has not made it."""
+    silent = [set(d.actors) for d, _ in pairs if d.kind is Kind.SILENCE]
+    return [(d, c) for d, c in pairs if not (d.type == "ACCUSE" and set(d.actors) in silent)]
 
 
 def _demands(pairs: list[Pair]) -> list[Pair]:

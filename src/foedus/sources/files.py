@@ -62,6 +62,12 @@ def read_stdin(limits: Limits) -> bytes:
 
 
 def walk(arg: str) -> list[Path]:
-    """The files that an argument means: itself, or those in the folder it names."""
+    """The files that an argument means: itself, or those in the folder it names.
+
+    Raises:
+        InputError: It is empty, or a folder with nothing to read.
+    """
+    if not arg:  # `read "$FILE"` with FILE unset must not read the folder one happens to be in
+        raise InputError("The name of an input is empty.", hint="Name a file, a folder, an address, or -.")
     path = Path(arg).expanduser()
     return files_in(path) if path.is_dir() else [path]
