@@ -1,8 +1,11 @@
 """A bad input gets one clear sentence and loses nothing; a traceback is a bug."""
 
 import sqlite3
+import sys
 
 import pytest
+
+from foedus.cli.output import new_page
 
 
 def refused(called, *words):
@@ -87,3 +90,57 @@ def test_an_unknown_option_is_explained(foedus):
     called = foedus("read", "--no-such-option")
     assert called.code == 2
     assert "no-such-option" in called.err
+
+
+@pytest.mark.parametrize("words", [("when", "x\udcff"), ("treaty", "correct", "npt", "duration", '"\\ud800"')])
+def test_half_a_character_is_refused(foedus, words):
+    more = ("--by", "A", "--why", "B") if words[0] == "treaty" else ()
+    assert refused(foedus(*words, *more), "foedus: ")
+
+
+def test_an_empty_name_does_not_mean_the_folder_one_is_in(foedus, tmp_path, monkeypatch):
+    (tmp_path / "report.txt").write_text("France and Poland signed a treaty in Nancy on 9 May 2025.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert refused(foedus("read", ""), "empty")
+
+
+@pytest.mark.parametrize("words", [("verify",), ("backup", "copy.db"), ("export", "out.jsonl")])
+def test_a_ledger_that_is_missing_is_not_called_whole(foedus, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    assert refused(foedus("ledger", *words, "--db", tmp_path / "typo.db"), "typo.db", "no ledger")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_end_of_a_chain_that_is_none(foedus):
+    assert refused(foedus("ledger", "verify", "--head", "²:abc"), "²:abc", "COUNT:LINK")
+
+
+def test_rules_are_not_kept_under_an_empty_id(foedus, tmp_path):
+    (tmp_path / "text.txt").write_text("Article 1\nThis Treaty shall enter into force on signature.", "utf-8")
+    assert refused(foedus("treaty", "read", tmp_path / "text.txt", "--as", " "), "--as")
+
+
+def test_a_correction_has_an_author_and_a_reason(foedus):
+    words = ("treaty", "correct", "npt", "duration", '{"indefinite": true}')
+    assert refused(foedus(*words, "--by", "", "--why", "x"), "--by")
+    assert refused(foedus(*words, "--by", "A", "--why", " "), "--why")
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/x", "a" * 5000])
+def test_a_name_that_no_file_can_have(foedus, name):
+    assert refused(foedus("read", name), name)
+    assert refused(foedus("status", "npt", "--db", name), name)
+
+
+def test_a_broken_address_of_a_database(foedus):
+    called = foedus("status", "npt", "--db", "postgresql://me:secret@[/x")
+    assert refused(called, "postgresql://user@host/database")
+    assert "secret" not in called.err
+
+
+def test_no_color_is_heeded_on_a_terminal(monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not new_page().screen
+    monkeypatch.delenv("NO_COLOR")
+    assert new_page().screen

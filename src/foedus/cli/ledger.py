@@ -22,8 +22,9 @@ def command() -> None:
 @json_option
 def verify(head: str | None, db: str | None, as_json: bool) -> None:
     """Find any change, gap or reordering; exit 1 where there is one."""
+    expected = _head(head)
     with _ledger(db) as ledger:
-        findings = ledger.verify(expected=_head(head))
+        findings = ledger.verify(expected=expected)
         end = ledger.head()
     if as_json:
         show_json_lines(findings)

@@ -79,7 +79,7 @@ def main() -> NoReturn:
     except UnicodeEncodeError as half:
         what = half.object[half.start : half.end]
         hint = "Write the names and values of the call in UTF-8."
-        click.echo(f"foedus: {ascii(what)} is no character that can be written. {hint}", err=True)
+        click.echo(f"foedus: {what!a} is no character that can be written. {hint}", err=True)
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("foedus: stopped; the ledger is whole.", err=True)

@@ -1,6 +1,7 @@
 """What all commands share: the options for the ledger, the page for this terminal, and JSON on standard output."""
 
 import datetime as dt
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -28,7 +29,7 @@ def json_option(command: F) -> F:
 
 def new_page() -> Page:
     """A page as wide as the terminal, plain where the output goes to a pipe."""
-    screen = sys.stdout.isatty()
+    screen = sys.stdout.isatty() and not os.environ.get("NO_COLOR")  # no-color.org
     columns = shutil.get_terminal_size((88, 24)).columns
     return Page(width=max(40, min(columns, 110)), screen=screen)
 

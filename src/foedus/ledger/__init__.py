@@ -5,7 +5,7 @@ from pathlib import Path
 from foedus.errors import LedgerError
 from foedus.ledger.port import EVERYTHING, Entry, Head, Ledger, Query, Receipt
 
-__all__ = ["EVERYTHING", "Entry", "Head", "Ledger", "Query", "Receipt", "open_ledger"]
+__all__ = ["EVERYTHING", "Entry", "Head", "Ledger", "Query", "Receipt", "open_ledger", "path_of"]
 
 
 def open_ledger(where: str | Path, *, create: bool = True, readonly: bool = False) -> Ledger:
@@ -34,4 +34,19 @@ def open_ledger(where: str | Path, *, create: bool = True, readonly: bool = Fals
         raise LedgerError("This is not an address of a ledger.", where=text, hint=hint)
     from foedus.ledger.sqlite import SqliteLedger
 
-    return SqliteLedger(Path(text).expanduser(), create=create, readonly=readonly)
+    return SqliteLedger(path_of(text), create=create, readonly=readonly)
+
+
+def path_of(where: str) -> Path:
+    """The file that a person's words for a ledger mean.
+
+    Raises:
+        LedgerError: There can be no such file: its name is too long, or ``~`` of a user who does not exist.
+    """
+    try:
+        path = Path(where).expanduser()
+        path.exists()
+    except (OSError, RuntimeError) as error:
+        why = str(getattr(error, "strerror", None) or error).rstrip(".")
+        raise LedgerError(f"There can be no such file: {why}.", where=where, hint="Name another with --db.") from error
+    return path

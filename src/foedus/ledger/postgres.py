@@ -136,8 +136,16 @@ def _marked(sql: str) -> str:
 
 
 def without_password(url: str) -> str:
-    """The address as it may be shown and logged."""
-    parts = urlsplit(url)
+    """The address as it may be shown and logged.
+
+    Raises:
+        LedgerError: It is no address.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:  # not shown: who mistypes an address may have a password in it
+        hint = "Write it as postgresql://user@host/database."
+        raise LedgerError(f"The address of the ledger cannot be read: {error}.", hint=hint) from error
     host = parts.netloc.rpartition("@")[2]
     user = f"{parts.username}@" if parts.username else ""
     return f"{parts.scheme}://{user}{host}{parts.path}"

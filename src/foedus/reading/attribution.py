@@ -186,7 +186,7 @@ def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[i
             return verb.end, scene.end
         return (inner, verb.start) if verb.start - inner >= short else (scene.start, min(speaker.start, verb.start))
     if order.bracket and verb.tag.what == "alleges" and speaker.end <= verb.end:
-        return min(speaker.end, verb.end), scene.end  # "hat Moskau Vertragsbruch vorgeworfen": what is alleged is inside
+        return min(speaker.end, verb.end), scene.end  # "hat Moskau Vertragsbruch vorgeworfen"
     if scene.end - verb.end < scene.reach(30) or _closes(scene, verb):
         begin = min(speaker.start, verb.start)
         ends = [p for p in scene.semicolons if p <= begin] if scene.dense else []

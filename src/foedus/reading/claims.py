@@ -45,7 +45,6 @@ class Teller:
     def read(self, scene: Scene) -> None:
         """Add the claims of one sentence."""
         self.offices.resolve(scene)
-        self.dater.enter(scene)
         said = sayings(scene, self.order, self.previous, self.heard)
         told = scene.room("term", "provision")
         pairs: list[Pair] = []

@@ -70,13 +70,15 @@ def _in_scope(scene: Scene, cue: Found, trigger: Found, *, inside: bool, verb_la
 
 
 def _between_parts(cue: Found, trigger: Found) -> bool:
-    """“Das Parlament muss noch zustimmen”: what stands in a gap of the wording changes it; what is part of it does not."""
+    """“Das Parlament muss noch zustimmen”: what stands in a gap of a wording changes it, its own words do not."""
     within = trigger.start <= cue.start and cue.end <= trigger.end
     return within and not any(start < cue.end and cue.start < end for start, end in trigger.cells)
 
 
 def _negated(scene: Scene, trigger: Found, start: int) -> bool:
     for one in scene.room("grammar", "negation"):
+        if one.tag.what == "negation.before" and _between_parts(one, trigger):
+            return True
         if one.tag.what == "negation.before" and start <= one.start and 0 <= trigger.start - one.end <= scene.reach(14):
             return True
         if one.tag.what == "negation.after" and 0 <= one.start - trigger.end <= scene.reach(14):

@@ -172,10 +172,7 @@ def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) ->
     if not marked and not (order.participles or order.bracket):  # else "by" acts only in the passive
         marked = [a for a in actors if a.role == "agent"]
     if marked:
-        before = [a for a in marked if a.start <= trigger.start]
-        if order.order == "SOV" and before and (trigger.tag.room == "silence" or trigger.tag.what in OUTER):
-            return before[0]
-        return before[-1] if before else marked[0]
+        return _marked(order, marked, trigger)
     free = _free(actors)
     left = [a for a in free if a.start <= trigger.start]
     right = [a for a in free if a.start >= trigger.end - 1]
@@ -190,6 +187,14 @@ def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) ->
         return None  # only owners stand before it: whose doing it is, the clause before says
     inner = [a for a in free if trigger.start < a.start and a.end < trigger.cells[-1][0] and "parliament" in a.kinds]
     return _inverted(order, scene, free, right, trigger) or next(iter((*reversed(left), *inner)), None)
+
+
+def _marked(order: Order, marked: list[Actor], trigger: Found) -> Actor:
+    """Of those marked as subjects the last before the wording; the first where the verb of a statement is last."""
+    before = [a for a in marked if a.start <= trigger.start]
+    if order.order == "SOV" and before and (trigger.tag.room == "silence" or trigger.tag.what in OUTER):
+        return before[0]
+    return before[-1] if before else marked[0]
 
 
 def _verb_first(free: list[Actor], left: list[Actor], trigger: Found) -> Actor | None:
@@ -263,9 +268,7 @@ def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
     return next((a for a in after if a.role == "agent"), after[0] if after else None)
 
 
-def _earlier(
-    scene: Scene, actors: list[Actor], trigger: Found, start: int, saying: Saying | None
-) -> Actor | None:
+def _earlier(scene: Scene, actors: list[Actor], trigger: Found, start: int, saying: Saying | None) -> Actor | None:
     """A clause without a subject continues the one before it, within what the same speaker says.
 
     In writings whose sentences are rows of clauses a statement is made by whom the sentence is about: others may be

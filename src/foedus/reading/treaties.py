@@ -9,6 +9,7 @@ from foedus.model.passage import passage_of
 from foedus.reading.actors import Actor
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
+from foedus.reading.two_states import two_who_act
 from foedus.reading.view import View
 from foedus.resources.world import world
 
@@ -286,7 +287,7 @@ def _described(
     best = pairs.most_common(1)
     total = sum(pairs.values())
     strong = bool(best) and best[0][1] >= 3 and best[0][1] >= 2 * open_signs and 3 * best[0][1] >= total
-    parties = best[0][0] if strong else ()
+    parties = best[0][0] if strong else two_who_act(scenes, pairs) if not open_signs else ()
     return Treaty("t1", "", view.raw_of(word.start, word.end), parties, not parties, word.start, word.end)
 
 

@@ -14,7 +14,6 @@ class Dater:
         self.text = text
         self.clock = clock
         self.calendar = calendar
-        self.entry: tuple[int, str | None] = (-1, None)
 
     def date_of(
         self,
@@ -29,28 +28,13 @@ class Dater:
         if found is not None and under is not None and _belongs_to_accusation(scene, found, under):
             return None
         if found is None:
-            return self._of_entry(scene) if trigger.tag.room == "act" else None
+            return None
         ahead = modality in (Modality.PLANNED, Modality.CONDITIONAL, Modality.URGED)
         kept = self.clock.last
         self._count_from_sentence(scene, found)
         text = resolve(found, self._slots(scene, found), self.clock, ahead=ahead)
         self.clock.last = kept
         return text
-
-    def _of_entry(self, scene: Scene) -> str | None:
-        """The date that heads a paragraph of a chronology ("22 May 2020 – …") dates the acts that the paragraph tells."""
-        if self.entry[0] != scene.sentence.paragraph:
-            return None
-        return self.entry[1]
-
-    def enter(self, scene: Scene) -> None:
-        """At the start of a paragraph: keep the date that heads it, if one does."""
-        if self.entry[0] == scene.sentence.paragraph:
-            return
-        first = scene.dates[0] if scene.dates and scene.dates[0].start - scene.start <= _BULLET else None
-        heads = first is not None and self.text[first.end : first.end + 2].strip()[:1] in _AFTER_HEAD
-        text = resolve(first, self._slots(scene, first), self.clock, ahead=False) if first and heads else None
-        self.entry = scene.sentence.paragraph, text
 
     def _count_from_sentence(self, scene: Scene, found: Found) -> None:
         """“On 23 January; two days later”: what is counted counts from the date before it, in the sentence too."""
@@ -99,9 +83,6 @@ def counted_in(home: str, scenes: list[Scene]) -> str:
     return "gregorian"
 
 
-_BULLET = 3
-"""Characters that a bullet takes before the date of an entry."""
-_AFTER_HEAD = frozenset(":=–—-|：")
 COUNTED = frozenset({"after", "before", "same"})
 NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from foedus.ledger import Ledger, open_ledger
+from foedus.ledger import Ledger, open_ledger, path_of
 from foedus.model.document import Document
 from foedus.model.reading import Reading
 from foedus.reading import read as read_by_rules
@@ -58,6 +58,6 @@ def open_house(db: str | None = None, *, readonly: bool = False, now: dt.datetim
     """
     where = db or default_ledger()
     instant = now or dt.datetime.now(dt.UTC)
-    if readonly and "://" not in where and where != ":memory:" and not Path(where).expanduser().exists():
+    if readonly and "://" not in where and where != ":memory:" and not path_of(where).exists():
         return House(open_ledger(":memory:"), instant)
     return House(open_ledger(where, readonly=readonly), instant)

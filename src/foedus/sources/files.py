@@ -69,5 +69,10 @@ def walk(arg: str) -> list[Path]:
     """
     if not arg:  # `read "$FILE"` with FILE unset must not read the folder one happens to be in
         raise InputError("The name of an input is empty.", hint="Name a file, a folder, an address, or -.")
-    path = Path(arg).expanduser()
-    return files_in(path) if path.is_dir() else [path]
+    try:
+        path = Path(arg).expanduser()
+        folder = path.is_dir()
+    except (OSError, RuntimeError) as error:  # a name that is too long; ~ of a user who does not exist
+        why = str(getattr(error, "strerror", None) or error).rstrip(".")
+        raise InputError(f"There can be no such file: {why}.", where=arg, hint="Check the name.") from error
+    return files_in(path) if folder else [path]
