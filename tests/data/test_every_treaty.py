@@ -20,7 +20,7 @@ from foedus.resources.states import organisations, states
 from foedus.resources.treaties import Entry, entry_from
 
 ALL = treaties.ids()
-LANGUAGES = frozenset(["ar", "de", "en", "es", "fa", "fr", "hi", "id", "ja", "ko", "ru", "tr", "uk", "ur", "vi", "zh"])
+LANGUAGES = frozenset("ar de en es fa fr hi id ja ko pt ru tr uk ur vi zh".split())
 IN_EVERY_LANGUAGE = ("prk-rus-2024", "north-atlantic-treaty", "un-charter", "npt", "paris-agreement", "pak-sau-2025")
 
 
@@ -122,7 +122,7 @@ def test_no_treaty_ends_before_it_begins(court: Court, entry: Entry):
 
 
 @pytest.mark.parametrize("name", IN_EVERY_LANGUAGE)
-def test_the_treaties_that_papers_write_about_most_are_named_in_all_sixteen_languages(name: str):
+def test_the_treaties_that_papers_write_about_most_are_named_in_every_language(name: str):
     card = treaties.index()[name]
     assert set(card.titles) | set(card.aliases) == LANGUAGES
 

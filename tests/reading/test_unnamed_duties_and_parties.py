@@ -12,7 +12,7 @@ def _read(text: str) -> Reading:
 def test_a_duty_of_no_special_type_is_cooperation_of_the_parties():
     reading = _read(
         "Peru and Bolivia signed a treaty on Lake Titicaca on 3 June 2024. "
-        "Under the treaty, schools on both shores must teach the Aymara language from the first year."
+        "Article 7 of the treaty reserves the reed beds to fishermen from the floating villages."
     )
     duties = [claim for claim in reading.claims if claim.type == "cooperation"]
     assert [claim.actors for claim in duties] == [("BOL", "PER")]
