@@ -15,7 +15,7 @@ def commands() -> str:
     """One page: each command's help, in the order in which a newcomer meets them."""
     parts = ["# Commands\n\nMade from `foedus COMMAND --help` by `python -m tools.reference`.\n"]
     for name in COMMANDS:
-        context = click.Context(foedus, info_name="foedus", terminal_width=100)
+        context = click.Context(foedus, info_name="foedus", terminal_width=100, **foedus.context_settings)
         command = foedus.get_command(context, name)
         if command is None:
             raise LookupError(name)

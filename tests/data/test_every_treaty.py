@@ -16,11 +16,12 @@ from foedus.model.act import EVERYONE
 from foedus.model.obligation import TYPES
 from foedus.resources import treaties
 from foedus.resources.files import data_folder, load
+from foedus.resources.languages import tags
 from foedus.resources.states import organisations, states
 from foedus.resources.treaties import Entry, entry_from
 
 ALL = treaties.ids()
-LANGUAGES = frozenset("ar de en es fa fr hi id ja ko pt ru tr uk ur vi zh".split())
+LANGUAGES = frozenset(tags())
 IN_EVERY_LANGUAGE = ("prk-rus-2024", "north-atlantic-treaty", "un-charter", "npt", "paris-agreement", "pak-sau-2025")
 
 
