@@ -1,8 +1,8 @@
-"""Scores evidence on annotated texts: ``python evaluation/evidence.py [BENCHMARKS] [--readings FOLDER] [--show]``.
+"""Scores evidence on annotated texts: ``python -m evaluation.evidence [BENCHMARKS] [--readings FOLDER] [--show]``.
 
 Runs ``score_identity.py`` of the benchmark on the groups made from its annotated claims, or, with ``--readings``, from
 the claims of a reader (one ``TEXT.json`` of the reading contract each); then compares origins, copies and conflicts
-with the benchmark's. Where the benchmark is not present it says so and ends with status 2.
+with the benchmark's. Where the benchmark is not present it says so.
 """
 
 import argparse
@@ -10,12 +10,14 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from evaluation.shared import shared
 from foedus.evidence.establish import Evidence, establish
 from foedus.evidence.identity import group
 from foedus.model.claim import Claim, TreatyMention
@@ -25,7 +27,6 @@ from foedus.model.origin import Told
 from foedus.model.reading import Reading
 from foedus.resources.evidence_rules import identity_rules, weighing_rules
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
 Record = dict[str, Any]
 
 
@@ -111,22 +112,25 @@ def _share(part: set[Any], whole: set[Any]) -> float:
     return len(part) / len(whole) if whole else 1.0
 
 
-def main() -> int:
-    """Score, and print what the scorer prints."""
+def main(argv: Sequence[str] = ()) -> int:
+    """Score, and print what the scorer prints; 0 where the benchmark is absent, which is said."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("bench", nargs="?", type=Path, default=SHARED)
+    parser.add_argument("bench", nargs="?", type=Path)
     parser.add_argument("--readings", type=Path)
     parser.add_argument("--show", action="store_true")
-    args = parser.parse_args()
-    gold_file, texts = args.bench / "evidence" / "identity_dev.json", args.bench / "reading" / "dev"
+    args = parser.parse_args(list(argv))
+    bench = args.bench or shared("bench")
+    if bench is None:
+        return 0
+    gold_file, texts = bench / "evidence" / "identity_dev.json", bench / "reading" / "dev"
     if not gold_file.exists():
-        print(f"SKIPPED: no benchmark at {args.bench}; nothing was scored.", file=sys.stderr)
-        return 2
+        print(f"not measured: there is no {gold_file}")
+        return 0
     show = ["--show"] if args.show else []
     if args.readings:
         items = [item for record in records(texts) for item in read_items(record, args.readings)]
-        return score_identity(items, args.bench, ["--readings", str(args.readings), *show])
-    status = score_identity(load(texts), args.bench, show)
+        return score_identity(items, bench, ["--readings", str(args.readings), *show])
+    status = score_identity(load(texts), bench, show)
     told = [Told(document=head_of(r), items=tuple(items_of_record(r)), text=r["text"]) for r in records(texts)]
     evidence, gold = establish(told, identity_rules(), weighing_rules()), json.loads(gold_file.read_text("utf-8"))
     report_origins(evidence, gold)
@@ -135,4 +139,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
