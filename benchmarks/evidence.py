@@ -9,7 +9,9 @@ import argparse
 import math
 import random
 import statistics
+import sys
 import time
+from collections.abc import Sequence
 
 from foedus.evidence.identity import Index
 from foedus.model.claim import Claim, Kind, Modality, Quantity, Stance, TreatyMention
@@ -92,11 +94,11 @@ def further(index: Index, documents: int, seed: int = 2) -> None:
     print(f"one more on {documents}: median {statistics.median(times):.1f} ms, worst {max(times):.1f} ms")
 
 
-def main() -> None:
+def main(argv: Sequence[str] = ()) -> None:
     """Print growth from 1,000 to 50,000 documents, and the cost of one more on 10,000."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 5_000, 10_000, 25_000, 50_000])
-    args = parser.parse_args()
+    args = parser.parse_args(list(argv))
     for size in args.sizes:
         index, _ = build(collection(size))
         if size <= 10_000:
@@ -104,4 +106,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,6 +1,6 @@
 """How fast the ledger takes facts, how long one more document waits, and how that grows with what is there.
 
-Run it as ``python benchmarks/ledger.py [FACTS]`` (60,000 unless given); a PostgreSQL address in ``FOEDUS_POSTGRES`` is
+Run it as ``python -m benchmarks.ledger [FACTS]`` (60,000 unless given); a PostgreSQL address in ``FOEDUS_POSTGRES`` is
 measured beside the file. Times are printed with their ratios, since machines differ and ratios do less.
 """
 
@@ -94,8 +94,7 @@ def exchange(ledger: Ledger, target: Ledger) -> None:
     print(f"  export {len(out.getvalue()) / 1e6:.0f} MB in {export:.2f} s, import in {taken:.2f} s")
 
 
-def main() -> None:
-    facts = int(sys.argv[1]) if len(sys.argv) > 1 else 60_000
+def main(facts: int = 60_000) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         open_ledger(Path(folder) / "ledger.db") as ledger,
@@ -112,4 +111,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*(int(each) for each in sys.argv[1:2]))
