@@ -39,13 +39,18 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.actors != b.actors and not (a.scene is not b.scene and set(a.actors) & set(b.actors)):
         return False
-    if a.quantity and b.quantity and a.quantity != b.quantity:
+    if (a.quantity and b.quantity and a.quantity != b.quantity) or _help_for_others(a, b):
         return False
     if a.scene is b.scene and a.kind in ("act", "event") and a.modality != b.modality:
         return False
     if a.kind in ("act", "event") and (a.modality == "not_done") != (b.modality == "not_done"):
         return False
     return _dates_agree(a.date, b.date)
+
+
+def _help_for_others(a: Draft, b: Draft) -> bool:
+    """Help for one state is not help for another, whatever else is alike."""
+    return a.type == "AID" and bool(a.recipients and b.recipients) and not set(a.recipients) & set(b.recipients)
 
 
 def _dates_agree(a: str | None, b: str | None) -> bool:
