@@ -14,6 +14,7 @@ import ahocorasick
 from foedus.reading.pattern import Literal, parse
 from foedus.reading.view import fold
 from foedus.resources.languages import LanguageData, language, tags
+from foedus.resources.sketches import sketch, sketches
 
 _LOOKED_FOR = ("strong", "weak")
 _FOLDED = re.compile("[\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]")
@@ -24,12 +25,12 @@ _FOLDED = re.compile("[\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]")
 def _words() -> Any:  # noqa: ANN401 - the library has no types
     """The automaton; each word with its length and whether words border it; made when the first page is looked at."""
     borders: dict[str, tuple[bool, bool]] = {}
-    for tag in tags():
-        about = language(tag).file("language")
+    for data in (*map(language, tags()), *map(sketch, sketches())):
+        about = data.file("language")
         spaces = bool(about.get("spaces", True))
         clings = any(str(ending).isalpha() for ending in about.get("suffixes") or ())
         left, right = spaces and not about.get("prefixes"), spaces and not clings
-        for literal in _of(language(tag), spaces=spaces):
+        for literal in _of(data, spaces=spaces):
             before, after = borders.get(literal.text, (True, True))
             closed = before and left and not literal.open_left, after and right and not literal.open_right
             borders[literal.text] = closed
@@ -55,7 +56,7 @@ def _of(data: LanguageData, *, spaces: bool) -> Iterator[Literal]:
 
 
 def first_look(text: str) -> bool:
-    """Whether a page has a word for a treaty, in any language that is read.
+    """Whether a page has a word for a treaty, in any language that is read or recognised.
 
     Args:
         text: The text of the page.

@@ -3,85 +3,92 @@
 import re
 from functools import lru_cache
 
+from foedus.reading.scripts import script_of
 from foedus.reading.view import fold
 from foedus.resources.languages import abouts, tags
+from foedus.resources.sketches import sketches
 
 _SAMPLE = 2000
-_WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = (
-    ("hang", re.compile("[\uac00-\ud7a3]")),
-    ("kana", re.compile("[\u3040-\u30ff]")),
-    ("han", re.compile("[\u4e00-\u9fff]")),
-    ("deva", re.compile("[\u0900-\u097f]")),
-    ("arab", re.compile("[\u0600-\u06ff]")),
-    ("cyrl", re.compile("[\u0400-\u04ff]")),
-    ("latn", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
-)
+_WORD = re.compile(r"[^\s\d.,;:!?()\[\]{}\"«»“”„؟،؛。、！？…/|-]+")
+_SURE = 0.1
+"""From this share of frequent words on, a text is in the language it looks like."""
+_CLEAR = 1.25
+"""How many times the share of the next language it must be, for nothing else to be asked."""
+_SHORT = 12
+"""Of fewer words no statistics can tell the language: what the source declares goes before."""
+
+
+class _Cue:
+    """What shows a language: its most frequent words, and letters that no sister has."""
+
+    def __init__(self, words: object, letters: object) -> None:
+        listed = words if isinstance(words, list) else []
+        self.words = frozenset(fold(str(word)) for word in listed)
+        self.letters = "".join(c for c in str(letters or "") if not c.isspace())
 
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[str, tuple[frozenset[str], str]]:
-    out = {}
+def _cues() -> dict[str, dict[str, _Cue]]:
+    """The cues of all languages, read or only sketched, by script and tag."""
+    out: dict[str, dict[str, _Cue]] = {}
     for tag in tags():
-        detect = abouts()[tag].get("detect") or {}
-        words = frozenset(fold(str(word)) for word in detect.get("words") or ())
-        out[tag] = (words, str(detect.get("letters") or ""))
+        about = abouts()[tag]
+        detect = about.get("detect") or {}
+        words = detect.get("words") or []
+        script = str(about.get("script") or script_of(" ".join(map(str, words)))).lower()
+        out.setdefault(script, {})[tag] = _Cue(words, detect.get("letters"))
+    for tag, about in sketches().items():
+        out.setdefault(str(about["script"]), {})[tag] = _Cue(about.get("words"), about.get("letters"))
     return out
-
-
-def script_of(text: str) -> str:
-    """The script most letters of a sample are in; kana and hangul decide at a tenth."""
-    sample = text[:_SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS}
-    total = sum(counts.values())
-    if not total:
-        return ""
-    if counts["kana"] * 12 > counts["kana"] + counts["han"] and counts["kana"] > 3:
-        counts["kana"] += counts.pop("han")
-    return max(counts, key=lambda name: counts[name])
-
-
-@lru_cache(maxsize=64)
-def _script_of_language(tag: str) -> str:
-    """The script a language declares, or that of its frequent words."""
-    about = abouts()[tag]
-    declared = about.get("script")
-    words = (about.get("detect") or {}).get("words") or ()
-    return str(declared).lower() if declared else script_of(" ".join(map(str, words)))
 
 
 def detect(text: str, declared: str | None = None) -> tuple[str | None, bool]:
     """The language of a text and whether we have data for it.
 
-    A declaration decides only between languages that the text itself leaves equally likely.
+    A declaration decides only between languages that the text itself leaves open.
     """
-    script = script_of(text)
-    mine = [tag for tag in tags() if _script_of_language(tag) == script]
-    if not mine:
-        return (declared or _statistics(text)), False
-    score = _scores(text, mine)
-    best = max(score, key=lambda tag: (score[tag], tag == declared))
-    if score[best] > 0.06 or (len(mine) == 1 and script not in ("latn", "cyrl", "arab")):
-        return best, True
-    guess = _statistics(text)
-    return (guess, guess in mine) if guess else (best, True)
+    cues = _cues().get(script_of(text[:_SAMPLE]))
+    if not cues:
+        return declared or _statistics(text), False
+    tag = next(iter(cues)) if len(cues) == 1 else _likeliest(text, cues, declared)
+    return tag, tag in tags()
 
 
-def _scores(text: str, candidates: list[str]) -> dict[str, float]:
-    """The share of words that a language's frequent words make up, and its own letters."""
+def _likeliest(text: str, cues: dict[str, _Cue], declared: str | None) -> str | None:
+    share, count = _shares(text, cues)
+    order = sorted(share, key=lambda tag: (-share[tag], tag != declared, tag))
+    best, second = order[0], order[1]
+    if share[best] >= _SURE and share[best] >= _CLEAR * share[second]:
+        return best
+    if declared in cues and count < _SHORT and share[str(declared)] >= share[best]:
+        return declared
+    among = [tag for tag in cues if tag in tags()] if count < _SHORT and not share[best] else []
+    guess = _statistics(text, among)
+    if guess in cues and (share[guess] > 0 or share[best] < _SURE):
+        return guess
+    return best if share[best] > 0 else guess or declared
+
+
+def _shares(text: str, cues: dict[str, _Cue]) -> tuple[dict[str, float], int]:
+    """The share of words that each language's frequent words make up, with its own letters; and how many words."""
     raw = text[:_SAMPLE]
-    sample = fold(raw)
-    words = _WORD.findall(sample) or [""]
-    out = {}
-    for tag in candidates:
-        known, letters = _cues()[tag]
-        own = sum(raw.count(letter) for letter in letters if not letter.isspace())
-        out[tag] = sum(word in known for word in words) / len(words) + 3 * own / max(len(raw), 1)
-    return out
+    words = _WORD.findall(fold(raw)) or [""]
+    small = raw.lower()
+    letters = {letter: small.count(letter) for cue in cues.values() for letter in cue.letters}
+    out = {
+        tag: sum(map(cue.words.__contains__, words)) / len(words)
+        + 3 * sum(letters[letter] for letter in cue.letters) / max(len(raw), 1)
+        for tag, cue in cues.items()
+    }
+    return out, len(words)
 
 
-def _statistics(text: str) -> str | None:
+def _statistics(text: str, among: list[str] | None = None) -> str | None:
+    """What the model of statistics says; ``among`` restricts it, for a headline is too short to choose from all."""
     import py3langid  # loads a model; only texts that nothing else decides pay for it
 
     sample = text[:_SAMPLE].encode("utf-8", "ignore").decode("utf-8")
-    return str(py3langid.classify(sample)[0]) if sample.strip() else None
+    if not sample.strip():
+        return None
+    ranked = [str(tag) for tag, _ in py3langid.rank(sample)] if among else [str(py3langid.classify(sample)[0])]
+    return next((tag for tag in ranked if not among or tag in among), None)

@@ -13,7 +13,8 @@ from foedus.reading.calendar_data import date_entries
 from foedus.reading.names_data import name_entries
 from foedus.reading.pattern import Element, Literal, Sequence, parse
 from foedus.reading.view import fold
-from foedus.resources.languages import LanguageData, language
+from foedus.resources.languages import LanguageData, language, tags
+from foedus.resources.sketches import sketch
 from foedus.resources.world import world
 
 SIMPLE_FILES = ("terms", "events", "acts", "silence", "modality", "stance")
@@ -251,12 +252,12 @@ def _fill_numbers(builder: _Builder, data: LanguageData) -> None:
 
 @lru_cache(maxsize=32)
 def lexicon(tag: str) -> Lexicon:
-    """The lexicon of a language, made when the language is first met.
+    """The lexicon of a language, made when the language is first met; that of its sketch where there is no more.
 
     Raises:
-        DataError: There is no such language, or a pattern of it cannot be understood.
+        DataError: A pattern of it cannot be understood.
     """
-    data = language(tag)
+    data = language(tag) if tag in tags() else sketch(tag)
     builder = _Builder(data)
     _fill(builder, data)
     about = data.file("language")

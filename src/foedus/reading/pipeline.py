@@ -16,12 +16,14 @@ from foedus.reading.offices import Offices
 from foedus.reading.scene import Scene, scenes
 from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
+from foedus.reading.sketched import read_sketch
 from foedus.reading.treaties import is_between_states, mentions, treaties_of
 from foedus.reading.view import View, view
 from foedus.reading.when import Dater, counted_in
 from foedus.resources.languages import frames, tags
 
 READER = "rules 0.1.0"
+_UNKNOWN = "The language was not recognised; only the source was noted."
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -32,12 +34,14 @@ def read(document: Document, *, language: str | None = None) -> Reading:
         language: The language to read it as; ``None`` finds it from the text, whatever the source declares.
 
     Returns:
-        The reading; without claims where the text is in no language that there is data for.
+        The reading; in a language that there is no data for, with the claims alone that are certain, and a note.
     """
     tag, known = (language, language in tags()) if language else detect(document.text, document.source.language)
-    if tag is None or not known:
-        note = f"There is no data for this language ({tag or 'not recognised'}); only its source was noted."
-        return Reading(document=_head(document, tag, None, (note,)), reader=READER)
+    if tag is None:
+        return Reading(document=_head(document, tag, None, (_UNKNOWN,)), reader=READER)
+    if not known:
+        treaties, claims, notes = read_sketch(document, tag, Clock(_published(document)))
+        return Reading(document=_head(document, tag, None, notes), treaties=treaties, claims=claims, reader=READER)
     seen = view(document.text)
     words = lexicon(tag)
     ground = scenes(seen, words, sentences(seen, ordinal_dot=_ordinal_dot(words)))

@@ -48,6 +48,10 @@ class Dater:
     def _slots(self, scene: Scene, found: Found) -> Slots:
         return slots_of(found, self.text, scene.room("date"), scene.numbers, self.calendar)
 
+    def told(self, scene: Scene, found: Found) -> str | None:
+        """A wording of a date as EDTF, whatever it dates; nothing where it cannot be told."""
+        return resolve(found, self._slots(scene, found), self.clock, ahead=False)
+
     def _nearest(self, scene: Scene, trigger: Found, sayings: list[Saying]) -> Found | None:
         free = [d for d in scene.dates if not _is_of_saying(scene, d, trigger, sayings)]
         if trigger.tag.what not in NAMES_YEAR:
