@@ -22,6 +22,8 @@ _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Ki
 
 
 _CLOSING = " \"'»”’)"
+ANSWERING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Statements that are made to somebody, named or not."""
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
 
 
@@ -45,6 +47,7 @@ class Teller:
     def read(self, scene: Scene) -> None:
         """Add the claims of one sentence."""
         self.offices.resolve(scene)
+        self.dater.enter(scene)
         said = sayings(scene, self.order, self.previous, self.heard)
         told = scene.room("term", "provision")
         pairs: list[Pair] = []
@@ -96,6 +99,7 @@ class Teller:
         self._people(draft, cast, treaty)
         self._spoken_of(draft, cast)
         self._same_law(draft, cast)
+        _turn_to_accused(draft, saying, treaty)
         self._say(draft, saying)
         self._time(draft, said, saying)
         self._count(draft)
@@ -185,7 +189,14 @@ class Teller:
         if cast.towards is not None and frame.get("recipients") not in (None, "none"):
             draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
         draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
+        if not draft.recipients and draft.type in ANSWERING:
+            draft.recipients = self._other_side(draft.actors)
         draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
+
+    def _other_side(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the two states a text sets against each other, the one that does not speak."""
+        pair = self.treaties.main.parties if self.treaties.main else ()
+        return tuple(s for s in pair if s not in actors) if len(pair) == 2 and len(set(actors) & set(pair)) == 1 else ()
 
     def _spoken_of(self, draft: Draft, cast: Cast) -> None:
         """A noun without an owner ("on the day of the exit") means the act that the text has told."""
@@ -314,6 +325,16 @@ class Teller:
             if words and not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)
         ]
         return next(iter((*concerning[-1:], *others[-1:])), None)
+
+
+def _turn_to_accused(draft: Draft, saying: Saying | None, treaty: Treaty | None) -> None:
+    """Nobody alleges a breach of their own: where no other is named it is the other parties'."""
+    if draft.type != "breach" or saying is None or saying.speaker is None or saying.stance is not Stance.ALLEGES:
+        return
+    mine = saying.speaker.states
+    if mine and set(draft.actors) <= set(mine):
+        draft.actors = tuple(state for state in (treaty.parties if treaty else ()) if state not in mine)
+        draft.agents = ()
 
 
 def _tells_of_itself(draft: Draft, saying: Saying) -> bool:

@@ -22,13 +22,15 @@ class Clock(msgspec.Struct, eq=False):
     Attributes:
         published: The day of publication, if known.
         last: The last date the text has told, for "two days later" and "the same day".
-        year: The year last named, for a month without one where there is no day of publication.
+        year: The year the text is in, where it has named one: months and days without a year are of that year.
+        month: The month it is in, where it has named one.
         calendar: The calendar the text counts months and years in.
     """
 
     published: dt.date | None
     last: Span | None = None
     year: int | None = None
+    month: int | None = None
     calendar: str = "gregorian"
 
 
@@ -157,6 +159,8 @@ def _existing(year: int, month: int, day: int) -> str | None:
 def _day_of_month(day: int, clock: Clock, *, ahead: bool) -> str | None:
     """A day without a month ("12일", "の28日"): in the month of publication, or the one beside it."""
     base = clock.published
+    if clock.year is not None and clock.month is not None:
+        return _existing(clock.year, clock.month, day)
     if base is None:
         return None
     year, month = base.year, base.month
@@ -169,8 +173,10 @@ def _day_of_month(day: int, clock: Clock, *, ahead: bool) -> str | None:
 
 def _year_for(month: int, day: int | None, clock: Clock, *, ahead: bool) -> int:
     base = clock.published
+    if clock.year is not None:
+        return clock.year
     if base is None:
-        return clock.year or 0
+        return 0
     key, today = (month, day or 1), (base.month, base.day if day else 1)
     if ahead:
         return base.year if key >= today else base.year + 1

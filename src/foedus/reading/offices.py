@@ -1,5 +1,6 @@
 """Whose president, whose parliament: offices and organs that the sentence names without their state."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from foedus.reading.actors import Actor
@@ -11,6 +12,21 @@ CONTEXT = frozenset(
     {"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson", "same"}
 )
 """``same``: words that mean the body spoken of last ("the department")."""
+
+
+def home_of(scenes: Iterable[Scene], home: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose "the government" is: a language's own state, unless a text names others and never that.
+
+    Args:
+        scenes: The sentences of the text.
+        home: The states in which the language's press is at home.
+    """
+    named = Counter(s for scene in scenes if scene.report for actor in scene.actors for s in set(actor.states))
+    states = world().states
+    foreign = [(state, count) for state, count in named.most_common() if state in states]
+    if not foreign or any(state in named for state in home):
+        return home
+    return (foreign[0][0],)
 
 
 class Offices:

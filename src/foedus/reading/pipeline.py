@@ -6,13 +6,14 @@ from foedus.model import date as edtf
 from foedus.model.document import Document, DocumentHead
 from foedus.model.reading import Reading
 from foedus.reading import anchor, boilerplate
+from foedus.reading.chronicle import headings
 from foedus.reading.claims import Teller
 from foedus.reading.dates import Clock, home_calendar
 from foedus.reading.dedupe import once
 from foedus.reading.grammar import Order
 from foedus.reading.language import detect
 from foedus.reading.lexicon import Lexicon, lexicon
-from foedus.reading.offices import Offices
+from foedus.reading.offices import Offices, home_of
 from foedus.reading.scene import Scene, scenes
 from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
@@ -57,7 +58,8 @@ def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, gr
     home = home_calendar(words)
     clock = Clock(_published(document), calendar=counted_in(home, ground))
     dater = Dater(seen.folded, clock, home)
-    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(_home(words)))
+    dater.headings = headings(ground, dater)
+    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(home_of(ground, _home(words))))
     for scene in ground:
         if scene.report:
             teller.read(scene)

@@ -139,7 +139,7 @@ def _scene(view: View, matcher: Matcher, sentence: Sentence, found: list[Found],
     rest = matcher.run(elements, stage=2)
     found.extend(rest)
     names = _names(found, dates, owner_first=owner_first) if any(f.tag.room == "name" for f in rest) else names
-    found = _outside_names(found, names, dates)
+    found = _outside_titles(view, sentence, _outside_names(found, names, dates))
     by_room: dict[str, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.start, f.end)):
         by_room.setdefault(one.tag.room, []).append(one)
@@ -201,6 +201,25 @@ def _outside_names(found: list[Found], names: list[Found], dates: list[Found]) -
         or (f.tag.room == "treaty" and any(s <= f.start and f.end <= e for s, e in pairs))
         or not any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end) for s, e in spans)
     ]
+
+
+def _outside_titles(view: View, sentence: Sentence, found: list[Found]) -> list[Found]:
+    """Without cues that are words of a title: the "Action *Plan*" is signed, not planned.
+
+    In mid-sentence a capital shows a title; not in headlines, which write every word with one.
+    """
+    if sentence.headline or view.raw_of(sentence.start, sentence.end).isupper():
+        return found
+    return [
+        f
+        for f in found
+        if f.tag.room != "modality" or f.start <= sentence.start + 1 or not _is_title_word(view, f.start)
+    ]
+
+
+def _is_title_word(view: View, at: int) -> bool:
+    before = view.folded[at - 1]
+    return view.raw_of(at, at + 1).isupper() and before in " '-"
 
 
 class _Classes:

@@ -1,7 +1,7 @@
 """Which date of a sentence belongs to which wording."""
 
 from foedus.model.claim import Modality, Stance
-from foedus.reading.dates import Clock, Slots, resolve, slots_of, span_of
+from foedus.reading.dates import Clock, Slots, Span, resolve, slots_of, span_of
 from foedus.reading.grammar import Saying
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
@@ -14,6 +14,16 @@ class Dater:
         self.text = text
         self.clock = clock
         self.calendar = calendar
+        self.headings: dict[int, tuple[str, Span]] = {}
+        self.heading: str | None = None
+
+    def enter(self, scene: Scene) -> None:
+        """Before a sentence: in a chronicle, the date that heads its line is what it counts from."""
+        text, span = self.headings.get(scene.sentence.paragraph, (None, None))
+        self.heading = text
+        self.clock.year, self.clock.month = (span[0].year, _only_month(span)) if span else (None, None)
+        if span is not None:
+            self.clock.last = span
 
     def date_of(
         self,
@@ -28,8 +38,8 @@ class Dater:
         if found is not None and under is not None and _belongs_to_accusation(scene, found, under):
             return None
         if found is None:
-            return None
-        ahead = modality in (Modality.PLANNED, Modality.CONDITIONAL, Modality.URGED)
+            return None if modality in AHEAD else self.heading
+        ahead = modality in AHEAD
         kept = self.clock.last
         self._count_from_sentence(scene, found)
         text = resolve(found, self._slots(scene, found), self.clock, ahead=ahead)
@@ -87,6 +97,12 @@ def counted_in(home: str, scenes: list[Scene]) -> str:
     return "gregorian"
 
 
+def _only_month(span: Span) -> int | None:
+    """The month that both ends of a heading lie in."""
+    return span[0].month if (span[0].year, span[0].month) == (span[1].year, span[1].month) else None
+
+
+AHEAD = frozenset({Modality.PLANNED, Modality.CONDITIONAL, Modality.URGED})
 COUNTED = frozenset({"after", "before", "same"})
 NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
 

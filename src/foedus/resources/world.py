@@ -91,7 +91,7 @@ def _places(states: Iterable[dict[str, Any]], names: dict[str, Any]) -> dict[str
     out: dict[str, Named] = {}
     for state in states:
         code = str(state["code"])
-        for place in (state.get("capital"), *(state.get("seats") or ())):
+        for place in (state.get("capital"), *(state.get("seats") or ()), *(state.get("former_capitals") or ())):
             name = place.get("name") if isinstance(place, dict) else place
             if name:
                 out.setdefault(str(name), Named(str(name), code, "place"))
