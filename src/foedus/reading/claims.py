@@ -53,7 +53,7 @@ class Teller:
         pairs: list[Pair] = []
         asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
         for trigger in (
-            () if asked else chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene)))
+            () if asked else chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene) or self._goes_on(scene)))
         ):
             pair = self._draft(scene, trigger, said, told)
             if pair is not None:
@@ -110,7 +110,7 @@ class Teller:
         """Whether what the wording needs is there: a treaty in reach, or in the sentence for weak wordings."""
         words = treaty_words(scene)
         if kind is Kind.TERM:
-            specific = (len(trigger.cells) > 1 and bool(words)) or bool(trigger.tag.more.get("told"))
+            specific = len(trigger.cells) > 1 or bool(trigger.tag.more.get("told"))
             cited = any(one.tag.more.get("article") for one in told)
             return treaty is not None and (bool(told) or specific) and (bool(words) or cited or self._goes_on(scene))
         if kind is not Kind.ACT:

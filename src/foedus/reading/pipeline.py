@@ -11,6 +11,7 @@ from foedus.reading.claims import Teller
 from foedus.reading.dates import Clock, home_calendar
 from foedus.reading.dedupe import once
 from foedus.reading.grammar import Order
+from foedus.reading.in_their_time import in_their_time
 from foedus.reading.language import detect
 from foedus.reading.lexicon import Lexicon, lexicon
 from foedus.reading.offices import Offices, home_of
@@ -64,6 +65,7 @@ def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, gr
         if scene.report:
             teller.read(scene)
     ratified_by_signing(teller.drafts)
+    in_their_time(teller.drafts, treaties)
     made = anchor.claims(seen, once(teller.drafts))
     return Reading(document=head, treaties=mentions(seen, treaties), claims=made, reader=READER)
 

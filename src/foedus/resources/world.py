@@ -3,6 +3,7 @@
 From ``data/states/`` and ``data/organisations/`` and, for what languages have to name besides, ``_shared/names.yaml``.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -27,8 +28,16 @@ class Named(msgspec.Struct, frozen=True):
     kind: str
 
 
+class Continued(msgspec.Struct, frozen=True):
+    """The state that another continues: its code, and the days from which and before which it existed."""
+
+    code: str
+    start: dt.date
+    end: dt.date
+
+
 class World(msgspec.Struct, frozen=True):
-    """All of it, by English name."""
+    """All of it, by English name; ``continues`` by code."""
 
     states: dict[str, tuple[str, ...]]
     adjectives: dict[str, tuple[str, ...]]
@@ -38,6 +47,7 @@ class World(msgspec.Struct, frozen=True):
     agencies: dict[str, Named]
     organisations: dict[str, tuple[str, ...]]
     treaties: dict[str, dict[str, Any]]
+    continues: dict[str, Continued]
 
 
 _KINDS = {
@@ -66,6 +76,7 @@ def world() -> World:
         agencies=_agencies([*living.values(), *organisations], names),
         organisations=_organisations(organisations, names),
         treaties=shared.get("treaties.yaml", {}),
+        continues=_continues(living),
     )
 
 
@@ -87,9 +98,27 @@ def _names_of(state: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(n) for n in (state.get("name"), state.get("formal"), *state.get("aliases", ())) if n)
 
 
+def _continues(living: dict[str, dict[str, Any]]) -> dict[str, Continued]:
+    """Which state each one continues, and from when to when that one bore the person of both."""
+    out = {}
+    for code, state in living.items():
+        before = living.get(str(state.get("continues") or ""))
+        spans = (before or {}).get("exists") or []
+        if before is not None and spans and spans[-1].get("until"):
+            start, end = (dt.date.fromisoformat(str(spans[-1][key])) for key in ("from", "until"))
+            out[code] = Continued(str(before["code"]), start, end)
+    return out
+
+
+def _is_gone(state: dict[str, Any]) -> bool:
+    spans = state.get("exists") or [{}]
+    return bool(spans[-1].get("until"))
+
+
 def _places(states: Iterable[dict[str, Any]], names: dict[str, Any]) -> dict[str, Named]:
+    """Capitals and seats; one that several states had is the present one's: Prague, Hanoi, Belgrade."""
     out: dict[str, Named] = {}
-    for state in states:
+    for state in sorted(states, key=_is_gone):
         code = str(state["code"])
         for place in (state.get("capital"), *(state.get("seats") or ()), *(state.get("former_capitals") or ())):
             name = place.get("name") if isinstance(place, dict) else place
