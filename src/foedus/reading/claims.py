@@ -53,7 +53,13 @@ class Teller:
         pairs: list[Pair] = []
         asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
         for trigger in (
-            () if asked else chosen(scene, self.frames.get("gives_way") or {}, told=bool(told or treaty_words(scene) or self._goes_on(scene)))
+            ()
+            if asked
+            else chosen(
+                scene,
+                self.frames.get("gives_way") or {},
+                told=bool(told or treaty_words(scene) or self._goes_on(scene)),
+            )
         ):
             pair = self._draft(scene, trigger, said, told)
             if pair is not None:
@@ -225,7 +231,10 @@ class Teller:
         if not states and _both(draft.scene, draft.trigger):
             states = self.offices.pair
         if frame.get("both"):
-            states = (*states, *(s for a in cast.beside for s in a.states))
+            mates = tuple(s for a in cast.beside for s in a.states)
+            if parties and len(mates) == 1 and not set(mates) & set(parties):
+                return tuple(dict.fromkeys((*(states or self.offices.last), *mates)))  # a treaty with another
+            states = (*states, *mates)
             if len(parties) == 2 and (not states or set(states) & set(parties)) and draft.kind is Kind.ACT:
                 return parties
         return states or (parties if frame.get("fallback") == "parties" else ())

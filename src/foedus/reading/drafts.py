@@ -65,6 +65,7 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
     rooms = ("silence", "act", "term", "event")
     named = [f for f in scene.room("treaty") if f.tag.what.startswith(("nouns.", "named", "instruments"))]
     found = [f for room in rooms for f in scene.room(room) if f.tag.what != "provision" and not _in_title(f, named)]
+    found = found if scene.dense else [f for f in found if not _in_instrument(f, named)]
     found = [f for f in found if told or f.tag.room != "term" or f.tag.more.get("told")]
     rank = {room: i for i, room in enumerate(rooms)}
     kept: list[Found] = []
@@ -73,6 +74,16 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
             kept.append(one)
     kept = [f for f in kept if not any(_gives_way(f, other, gives_way) for other in kept)]
     return sorted(kept, key=lambda f: f.start)
+
+
+def _in_instrument(one: Found, named: list[Found]) -> bool:
+    """Whether a word only names an instrument: the *ratification* of an instrument of ratification."""
+    return one.tag.what in _NAMES_INSTRUMENT and any(
+        n.tag.what == "instruments" and n.start <= one.start and one.end <= n.end for n in named
+    )
+
+
+_NAMES_INSTRUMENT = frozenset({"ratify", "accede", "accept", "succeed"})
 
 
 def _in_title(one: Found, named: list[Found]) -> bool:

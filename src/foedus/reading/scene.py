@@ -199,7 +199,9 @@ def _outside_names(found: list[Found], names: list[Found], dates: list[Found]) -
         for f in found
         if f.tag.room in ("name", "date")
         or (f.tag.room == "treaty" and any(s <= f.start and f.end <= e for s, e in pairs))
-        or not any(s <= f.start and f.end <= e and (s, e) != (f.start, f.end) for s, e in spans)
+        or not any(
+            s <= f.start and f.end <= e and ((s, e) != (f.start, f.end) or f.tag.room == "modality") for s, e in spans
+        )
     ]
 
 
