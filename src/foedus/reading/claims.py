@@ -24,6 +24,8 @@ _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Ki
 _CLOSING = " \"'»”’)"
 ANSWERING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Statements that are made to somebody, named or not."""
+TOGETHER = frozenset({"CONSULT", "exchange_instruments", "initial"})
+"""What nobody does alone."""
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
 
 
@@ -195,6 +197,8 @@ class Teller:
         if cast.towards is not None and frame.get("recipients") not in (None, "none"):
             draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
         draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
+        if draft.type in TOGETHER and len(draft.actors) == 1:
+            draft.actors = tuple(sorted((*draft.actors, *self._other_side(draft.actors))))
         if not draft.recipients and draft.type in ANSWERING:
             draft.recipients = self._other_side(draft.actors)
         draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
@@ -246,9 +250,9 @@ class Teller:
         return dict(table.get(draft.type) or {})
 
     def _is_whole(self, draft: Draft) -> bool:
-        """Whether somebody is known to act, where somebody must."""
+        """Whether somebody is known to act, where somebody must; nobody meets alone."""
         if draft.actors:
-            return True
+            return len(draft.actors) > 1 or draft.type not in TOGETHER
         if draft.kind is Kind.TERM:
             return draft.treaty is not None
         if draft.kind is Kind.ACT:
