@@ -1,7 +1,7 @@
 """Who says it, and how: attribution before, inside and after what is said; chains; denials and allegations."""
 
 from foedus.model.claim import Stance
-from foedus.reading.actors import Actor
+from foedus.reading.actor import Actor
 from foedus.reading.drafts import overlap
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from foedus.reading.dates import Span, span_of
+from foedus.reading.clock import Span
+from foedus.reading.dates import span_of
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 from foedus.reading.when import Dater

@@ -3,8 +3,9 @@
 from typing import Any
 
 from foedus.model.claim import Kind, Modality, Stance
-from foedus.reading.actors import Actor
+from foedus.reading.actor import Actor
 from foedus.reading.attribution import names_of, saying_for, sayings
+from foedus.reading.between_states import treaty_words
 from foedus.reading.drafts import Draft, chosen, overlap
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
@@ -15,7 +16,7 @@ from foedus.reading.quantity import quantity_of
 from foedus.reading.roles import Cast, cast_of, named_together
 from foedus.reading.scene import Scene
 from foedus.reading.settle import Pair, settle
-from foedus.reading.treaties import Treaties, Treaty, treaty_words
+from foedus.reading.treaties import Treaties, Treaty
 from foedus.reading.when import Dater
 
 _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Kind.SILENCE}

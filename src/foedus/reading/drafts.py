@@ -3,7 +3,7 @@
 import msgspec
 
 from foedus.model.claim import Kind, Modality, Quantity, Stance
-from foedus.reading.actors import Actor
+from foedus.reading.actor import Actor
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from foedus.model.claim import Stance
-from foedus.reading.actors import Actor
+from foedus.reading.actor import Actor
 from foedus.reading.lexicon import Lexicon
 from foedus.reading.match import Found
 

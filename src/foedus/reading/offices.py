@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from foedus.reading.actors import Actor
+from foedus.reading.actor import Actor
 from foedus.reading.scene import Scene
 from foedus.resources.world import world
 

@@ -6,9 +6,11 @@ from foedus.model import date as edtf
 from foedus.model.document import Document, DocumentHead
 from foedus.model.reading import Reading
 from foedus.reading import anchor, boilerplate
+from foedus.reading.between_states import is_between_states
 from foedus.reading.chronicle import headings
 from foedus.reading.claims import Teller
-from foedus.reading.dates import Clock, home_calendar
+from foedus.reading.clock import Clock
+from foedus.reading.dates import home_calendar
 from foedus.reading.dedupe import once
 from foedus.reading.grammar import Order
 from foedus.reading.in_their_time import in_their_time
@@ -19,7 +21,7 @@ from foedus.reading.scene import Scene, scenes
 from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
 from foedus.reading.sketched import read_sketch
-from foedus.reading.treaties import is_between_states, mentions, treaties_of
+from foedus.reading.treaties import mentions, treaties_of
 from foedus.reading.view import View, view
 from foedus.reading.when import Dater, counted_in
 from foedus.resources.languages import frames, tags

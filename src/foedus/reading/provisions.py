@@ -3,10 +3,10 @@
 Reading contract: "Inspections, exercises, joint work and duties that fit nothing else: cooperation".
 """
 
+from foedus.reading.between_states import treaty_words
 from foedus.reading.lexicon import Tag
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
-from foedus.reading.treaties import treaty_words
 
 COOPERATION = "cooperation"
 _HAPPENS = ("act", "event", "silence")

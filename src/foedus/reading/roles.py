@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from foedus.model.claim import Stance
-from foedus.reading.actors import OBLIQUE, Actor
+from foedus.reading.actor import OBLIQUE, Actor
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene

@@ -3,7 +3,7 @@
 from foedus.model.claim import Claim, Kind, TreatyMention
 from foedus.model.document import Document
 from foedus.reading import anchor
-from foedus.reading.dates import Clock
+from foedus.reading.clock import Clock
 from foedus.reading.dedupe import once
 from foedus.reading.drafts import Draft, chosen
 from foedus.reading.lexicon import lexicon

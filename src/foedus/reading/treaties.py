@@ -6,20 +6,18 @@ import msgspec
 
 from foedus.model.claim import TreatyMention
 from foedus.model.passage import passage_of
-from foedus.reading.actors import Actor
+from foedus.reading.actor import Actor
+from foedus.reading.between_states import treaty_words
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
+from foedus.reading.treaty_pairs import own_pair, pairs_in
 from foedus.reading.two_states import two_who_act
 from foedus.reading.view import View
 from foedus.resources.world import world
 
-NOT_PARTIES = frozenset(
-    {"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "COE", "G7", "G20"}
-)
-"""Bodies that news names beside treaties and that are hardly ever one of two parties."""
-ONE_STATE = 1.5
-"""What a single state beside a single word for a treaty weighs: not enough to speak of a treaty between states."""
 _LEAD = 2
+
+
 OPEN_MARKS = ("accede", "deposit", "reserve", "adopt")
 
 
@@ -62,67 +60,9 @@ class Treaties(msgspec.Struct, eq=False):
         return self.main
 
 
-def treaty_words(scene: Scene) -> list[Found]:
-    """The words of a sentence that speak of a treaty, the longest at each place."""
-    kept: list[Found] = []
-    words = [f for f in scene.room("treaty") if f.tag.what.startswith(("named", "nouns"))]
-    for one in sorted(words, key=lambda f: (f.start, -f.end)):
-        if kept and one.start < kept[-1].end:
-            if one.tag.what == "named" and kept[-1].tag.what != "named":
-                kept[-1] = one
-            continue
-        kept.append(one)
-    return kept
-
-
-def is_between_states(scenes: list[Scene]) -> bool:
-    """Whether the text speaks of a treaty between states at all, not of a contract, a film or a coalition."""
-    score, against = between_states(scenes)
-    return score > max(against, ONE_STATE)
-
-
-def between_states(scenes: list[Scene]) -> tuple[float, float]:
-    """What speaks for a treaty between states, and what against it."""
-    score, against, spoken, joined = 0.0, 0.0, 0, False
-    for scene in scenes:
-        if not scene.report:
-            continue
-        words = treaty_words(scene)
-        score += _evidence(scene, words)
-        spoken += _speaks_of_parties(scene, words)
-        joined = joined or len({s for a in scene.actors for s in a.states}) >= 2
-        against += 2.5 * len(scene.room("treaty", "not_between_states.strong")) + 3 * len(
-            scene.room("treaty", "domestic")
-        )
-        against += len(scene.room("treaty", "not_between_states.weak"))
-    return score + (0.7 * spoken if joined else 0.0), against
-
-
-def _speaks_of_parties(scene: Scene, words: list[Found]) -> bool:
-    """Whether a sentence of a communique names its states only as "the Parties", beside a word only states use."""
-    strong = any(w.tag.what == "nouns.strong" for w in words)
-    return strong and bool(scene.room("grammar", "pronoun.both") or scene.room("grammar", "pronoun.party"))
-
-
-def _evidence(scene: Scene, words: list[Found]) -> float:
-    """How far one sentence shows a treaty between states: by name, by two states beside it, by one that acts."""
-    acting = [a for a in scene.actors if a.states and not (a.role == "place" and a.kinds == {"place"})]
-    states = {s for a in acting for s in a.states}
-    if any(w.tag.what == "named" for w in words):
-        return 4.0
-    weight = 3.0 if len(states) >= 2 else 1.5 if states else 0.0
-    if words and words[0].tag.what != "nouns.back":
-        return weight
-    instruments = bool(scene.room("treaty", "instruments")) or any(
-        f.tag.what in ("ratify", "exchange_instruments", "deposit", "accede", "withdraw", "enter_into_force")
-        for f in scene.room("act")
-    )
-    return weight * (0.7 if instruments else 0.0) + (0.4 if len(states) >= 2 else 0.0)
-
-
 def treaties_of(view: View, scenes: list[Scene]) -> Treaties:
     """Find the treaties of a text, and which one each of its sentences speaks of."""
-    pairs = _pairs(scenes)
+    pairs = pairs_in(scenes)
     known: dict[str, Treaty] = {}
     at: dict[int, list[tuple[int, Treaty]]] = {}
     generic: list[tuple[Scene, Found]] = []
@@ -188,7 +128,7 @@ def _others(
     """Further treaties that are described, not named: between two other states, or of another year."""
     out: dict[tuple[str, ...], Treaty] = {}
     for scene, word in generic:
-        pair = _own_pair(scene, word)
+        pair = own_pair(scene, word)
         if scene.number in at or pair is None or pair == main.parties or not scene.report:
             continue
         made = out.get(pair)
@@ -198,34 +138,6 @@ def _others(
             out[pair] = made
         at.setdefault(scene.number, []).append((word.start, made))
     return list(out.values())
-
-
-def _own_pair(scene: Scene, word: Found) -> tuple[str, ...] | None:
-    """The two states whose treaty a sentence clearly speaks of: between them, or signed by one with the other."""
-    for actor in scene.actors:
-        if len(actor.states) == 2 and abs(actor.start - word.end) < 60 and _joined_two(scene, actor):
-            return _bilateral(actor.states)
-    signs = [f for f in scene.room("act") if f.tag.what in ("sign", "negotiate", "initial")]
-    if not signs or abs(signs[0].start - word.start) > 80:
-        return None
-    mates = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
-    others = [a for a in scene.actors if a.role in ("", "subject") and len(a.states) == 1]
-    if mates and others and mates[0].states != others[0].states:
-        return _bilateral((*others[0].states, *mates[0].states))
-    return None
-
-
-def _joined_two(scene: Scene, actor: Actor) -> bool:
-    """Whether two states are named as the two sides of something: "between A and B", "A와 B 간", "한미"."""
-    if actor.role == "between" or "pair" in actor.kinds:
-        return True
-    words = scene.room("grammar", "between")
-    return any(0 <= actor.start - w.end <= 20 or 0 <= w.start - actor.end <= 2 for w in words)
-
-
-def _bilateral(states: tuple[str, ...]) -> tuple[str, ...] | None:
-    pair = tuple(sorted(set(states)))
-    return pair if len(pair) == 2 and not set(pair) & NOT_PARTIES else None
 
 
 def _main(every: list[Treaty], at: dict[int, list[tuple[int, Treaty]]]) -> Treaty | None:
@@ -241,40 +153,6 @@ def _named(view: View, word: Found, number: int) -> Treaty:
     name = view.raw_of(word.start, word.end)
     binds = str(facts.get("binds") or "")
     return Treaty(f"t{number}", word.tag.key, name, parties, not parties, word.start, word.end, binds)
-
-
-def _pairs(scenes: list[Scene]) -> Counter[tuple[str, ...]]:
-    """Pairs of states that sentences with a treaty word join: between A and B, A and B signed, A's treaty with B."""
-    count: Counter[tuple[str, ...]] = Counter()
-    for scene in scenes:
-        words = treaty_words(scene)
-        acts = scene.room("act") or scene.room("event", "CONSULT")
-        if not words and not acts:
-            continue
-        for pair, weight in _pairs_of(scene):
-            count[pair] += weight * (2 if words else 1) * (1 if scene.report else 0)
-    return count
-
-
-def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
-    out = []
-    for actor in scene.actors:
-        if set(actor.states) & NOT_PARTIES:
-            continue
-        if len(actor.states) in (2, 3) and actor.role not in ("place", "against"):
-            out.append((tuple(sorted(actor.states)), 4 if actor.role == "between" else 2))
-    beside = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
-    others = [a for a in scene.actors if a.role in ("", "subject", "genitive") and len(a.states) == 1]
-    for mate in beside:
-        near = [a for a in others if (a.states != mate.states and a.start < mate.start) or a.states != mate.states]
-        if near:
-            first = min(near, key=lambda a: abs(a.start - mate.start))
-            out.append((tuple(sorted((*first.states, *mate.states))), 2))
-    out = [(pair, weight) for pair, weight in out if not set(pair) & NOT_PARTIES]
-    states = {s for a in scene.actors if a.role != "place" for s in a.states} - NOT_PARTIES
-    if len(states) == 2:
-        out.append((tuple(sorted(states)), 1))
-    return out
 
 
 def _described(

@@ -1,7 +1,8 @@
 """Which date of a sentence belongs to which wording."""
 
 from foedus.model.claim import Modality, Stance
-from foedus.reading.dates import Clock, Slots, Span, resolve, slots_of, span_of
+from foedus.reading.clock import Clock, Slots, Span
+from foedus.reading.dates import resolve, slots_of, span_of
 from foedus.reading.grammar import Saying
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene

@@ -1,0 +1,68 @@
+"""What marks the roles of actors in a language, and the words of grammar of a sentence at their places."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from foedus.reading.actor import ROLES
+from foedus.reading.lexicon import Lexicon
+from foedus.reading.match import Found
+from foedus.reading.view import fold
+
+APOSTROPHE_SUFFIX = re.compile(r"'([^\W\d_]{1,6})")
+
+
+class Marks(msgspec.Struct, eq=False):
+    """The role marks of a language as they are looked up."""
+
+    prefix: dict[str, str]
+    suffix: dict[str, str]
+    joined: tuple[str, ...]
+    ands: frozenset[str]
+    articles: frozenset[str] = frozenset()
+    adjective_after: bool = False
+    owners: frozenset[str] = frozenset()
+    lists: bool = False
+
+
+@lru_cache(maxsize=32)
+def marks_of(lexicon: Lexicon) -> Marks:
+    roles = lexicon.data.file("grammar").get("roles") or {}
+    prefix = {fold(str(p)): role for role in ROLES for p in (roles.get(role) or {}).get("prefix") or ()}
+    suffix: dict[str, str] = {}
+    for role in ROLES:
+        for form in (roles.get(role) or {}).get("suffix") or ():
+            suffix.setdefault(fold(str(form)), role)
+    joined = tuple(fold(str(s)) for s in (roles.get("comitative") or {}).get("suffix") or ())
+    grammar = lexicon.data.file("grammar")
+    ands = tuple(fold(str(a)) for a in grammar.get("and_prefix") or ())
+    articles, owners = (
+        frozenset(fold(str(a)) for a in grammar.get(key) or ()) for key in ("article_prefix", "owner_prefix")
+    )
+    clinging = frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands))
+    after = str(grammar.get("adjective") or "") == "after"
+    lists = bool(lexicon.data.file("grammar").get("subject_always_marked"))
+    return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists)
+
+
+class GrammarWords:
+    """The words of grammar in a sentence by what they do, at their places."""
+
+    def __init__(self, grammar: list[Found], *, spaced: bool) -> None:
+        self.spaced = spaced
+        self.ends: dict[int, list[Found]] = {}
+        self.starts: dict[int, list[Found]] = {}
+        for one in grammar:
+            self.ends.setdefault(one.end, []).append(one)
+            self.starts.setdefault(one.start, []).append(one)
+
+    def between(self, start: int, end: int, what: str) -> Found | None:
+        """The longest word of the kind that lies between two places, near the first."""
+        found = [
+            one
+            for at in range(start, min(end, start + 4))
+            for one in self.starts.get(at, ())
+            if one.tag.what == what and one.end <= end
+        ]
+        return max(found, key=lambda one: one.end - one.start, default=None)

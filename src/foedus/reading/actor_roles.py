@@ -1,0 +1,80 @@
+"""The role of an actor: by what clings to its name, by the words before and behind it, by its case."""
+
+from foedus.reading.actor import ROLES, Actor
+from foedus.reading.actor_marks import APOSTROPHE_SUFFIX, GrammarWords, Marks
+from foedus.reading.match import Found, word_end, word_start
+from foedus.reading.view import View
+
+
+def role_of(view: View, actor: Actor, words: GrammarWords, marks: Marks) -> str:
+    text = view.folded
+    found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words)) if r]
+    behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words, marks)) if r]
+    if behind == ["genitive"] and found and found[0] not in ("comitative", "agent", "between"):
+        return "genitive"  # "about Warsaw's decision": what stands before governs what is owned
+    found += behind
+    for role in ROLES:
+        if role in found:
+            return role
+    if "between" in found:
+        return "between" if actor.case else ""
+    return "genitive" if actor.owner else actor.case
+
+
+def _prefix_role(text: str, actor: Actor, marks: Marks) -> str:
+    begin = word_start(text, actor.start)
+    return marks.prefix.get(text[begin : actor.start], "") if begin < actor.start else ""
+
+
+def _before_role(text: str, actor: Actor, words: GrammarWords) -> str:
+    """A word right before, at most one short word (an article) between; the longest at its place."""
+    begin = word_start(text, actor.start) if words.spaced else actor.start
+    for at in range(begin, max(begin - (6 if words.spaced else 2), -1), -1):
+        gap = text[at:begin]
+        if any(c in gap for c in ",.;:،、"):
+            break
+        for one in sorted(words.ends.get(at, ()), key=lambda f: f.start):
+            if one.tag.what.startswith("role.") and one.tag.what.endswith(".before"):
+                return one.tag.what.split(".")[1]
+            if one.tag.what == "between":
+                return "between"
+    return ""
+
+
+def _suffix_role(text: str, actor: Actor, marks: Marks) -> str:
+    if not marks.suffix:
+        return ""
+    if text[actor.end : actor.end + 1] == "'":
+        rest = APOSTROPHE_SUFFIX.match(text, actor.end)
+        ending = rest[1] if rest else ""
+        return marks.suffix.get(f"'{ending}") or marks.suffix.get(ending, "")
+    word = text[max(word_start(text, actor.end), actor.start) : word_end(text, actor.end)]
+    for size in range(min(6, len(word) - 1), 0, -1):
+        if word[-size:] in marks.suffix:
+            return marks.suffix[word[-size:]]
+    return ""
+
+
+def _after_role(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> str:
+    """A word right after, or after up to three words of a name that is not known.
+
+    Where the owner stands behind the office ("the parliament of Hungary"), no name is to come once it is told.
+    """
+    titled = bool(actor.kinds & {"office", "organ"}) and not (marks.adjective_after and actor.states)
+    spaces = 0
+    reach = 40 if words.spaced else 7 if titled else 2
+    for at in range(actor.end, min(actor.end + reach, len(text))):
+        char = text[at]
+        if char in ",.;:،۔、。":
+            break
+        spaces += char == " "
+        if spaces > (4 if titled else 1):
+            break
+        behind = [one for one in words.starts.get(at, ()) if _is_postposition(one)]
+        if behind:
+            return max(behind, key=lambda one: one.end).tag.what.split(".")[1]
+    return ""
+
+
+def _is_postposition(word: Found) -> bool:
+    return word.tag.what.startswith("role.") and word.tag.what.endswith(".after")
