@@ -4,16 +4,18 @@ from typing import Any
 
 from foedus.model.claim import Kind, Modality, Stance
 from foedus.reading.actor import Actor
-from foedus.reading.attribution import names_of, saying_for, sayings
+from foedus.reading.attribution import saying_for, sayings
 from foedus.reading.between_states import treaty_words
-from foedus.reading.drafts import Draft, chosen, overlap
+from foedus.reading.denials import deny
+from foedus.reading.drafts import Draft, chosen
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
 from foedus.reading.offices import Offices
+from foedus.reading.people import TOGETHER, People, stands_beside
 from foedus.reading.provisions import duty
 from foedus.reading.quantity import quantity_of
-from foedus.reading.roles import Cast, cast_of, named_together
+from foedus.reading.roles import Cast, cast_of
 from foedus.reading.scene import Scene
 from foedus.reading.settle import Pair, settle
 from foedus.reading.treaties import Treaties, Treaty
@@ -23,10 +25,6 @@ _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Ki
 
 
 _CLOSING = " \"'»”’)"
-ANSWERING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
-"""Statements that are made to somebody, named or not."""
-TOGETHER = frozenset({"CONSULT", "exchange_instruments", "initial"})
-"""What nobody does alone."""
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
 
 
@@ -43,6 +41,7 @@ class Teller:
         self.offices = offices
         self.previous: Actor | None = None
         self.drafts: list[Draft] = []
+        self.people = People(frames, treaties, offices, self.drafts)
         self.spoke_of_treaty = False
         self.organisation = -9
         self.heard: Saying | None = None
@@ -70,7 +69,7 @@ class Teller:
         settled = settle(scene, pairs, said, self.frames)
         whole = [d for d in settled if self._is_whole(d)]
         self.drafts.extend(whole if whole or asked else self._duty(scene, said, told))
-        self._deny(scene, said)
+        deny(self.drafts, scene, said)
         self.dater.remember(scene)
         self._remember(scene, said)
         self.spoke_of_treaty = bool(treaty_words(scene))
@@ -103,12 +102,9 @@ class Teller:
             return None
         draft = Draft(kind, type_, scene, trigger, scene.clause(trigger.start), cast.subject)
         draft.treaty = treaty.id if treaty and kind in (Kind.ACT, Kind.TERM) else None
-        if cast.loose and draft.type == "ASSAULT" and _stands_beside(draft):
+        if cast.loose and draft.type == "ASSAULT" and stands_beside(draft):
             return None  # "they condemned the attack": whose attack it was, nobody says
-        self._people(draft, cast, treaty)
-        self._spoken_of(draft, cast)
-        self._same_law(draft, cast)
-        _turn_to_accused(draft, saying, treaty)
+        self.people.give(draft, cast, treaty, saying)
         self._say(draft, saying)
         self._time(draft, said, saying)
         self._count(draft)
@@ -177,79 +173,6 @@ class Teller:
         last = next((t for t in reversed(recent) if t in self.frames["through_law"]), "ratify")
         return "ratify" if last == "approve" else last
 
-    def _people(self, draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
-        frame = self._frame(draft)
-        rule = draft.trigger.tag.more.get("actors") or frame.get("actors", "subject")
-        parties = treaty.parties if treaty else ()
-        subject = cast.subject.states if cast.subject else ()
-        beside = tuple(s for a in cast.beside for s in a.states)
-        if rule == "parties":
-            draft.actors = (treaty.binds,) if treaty and treaty.binds and draft.kind is Kind.TERM else parties
-        elif rule == "all":
-            draft.actors = named_together(draft.scene, draft.trigger)
-            if len(draft.actors) < 2:
-                draft.actors = tuple(dict.fromkeys((*subject, *beside, *draft.actors)))
-            if len(draft.actors) < 2 and _both(draft.scene, draft.trigger):
-                draft.actors = parties or self.offices.pair or draft.actors
-        elif rule == "none":
-            draft.actors = ()
-        else:
-            draft.actors = self._subject_states(draft, cast, frame, treaty)
-        if cast.towards is not None and frame.get("recipients") not in (None, "none"):
-            draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
-        draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
-        if draft.type in TOGETHER and len(draft.actors) == 1:
-            draft.actors = tuple(sorted((*draft.actors, *self._other_side(draft.actors))))
-        if not draft.recipients and draft.type in ANSWERING:
-            draft.recipients = self._other_side(draft.actors)
-        draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
-
-    def _other_side(self, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """Of the two states a text sets against each other, the one that does not speak."""
-        pair = self.treaties.main.parties if self.treaties.main else ()
-        return tuple(s for s in pair if s not in actors) if len(pair) == 2 and len(set(actors) & set(pair)) == 1 else ()
-
-    def _spoken_of(self, draft: Draft, cast: Cast) -> None:
-        """A noun without an owner ("on the day of the exit") means the act that the text has told."""
-        if not cast.loose or draft.kind is not Kind.ACT or not _stands_beside(draft):
-            return
-        known = next((d for d in reversed(self.drafts) if d.type == draft.type and d.actors), None)
-        if known is not None:
-            draft.actors, draft.agents = known.actors, known.agents
-
-    def _same_law(self, draft: Draft, cast: Cast) -> None:
-        """“The decree was signed on Monday”: whose decree it is, the sentence before said."""
-        if draft.trigger.tag.what != "sign" or draft.type == "sign" or cast.subject is not None:
-            return
-        before = next((d for d in reversed(self.drafts[-40:]) if d.type == draft.type and len(d.actors) == 1), None)
-        if before is not None:
-            draft.actors, draft.agents = before.actors, before.agents
-
-    def _subject_states(
-        self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None
-    ) -> tuple[str, ...]:
-        parties = treaty.parties if treaty else ()
-        named = cast.subject is not None and draft.scene.start <= cast.subject.start < draft.trigger.start
-        if _both(draft.scene, draft.trigger) and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
-            return parties
-        states = cast.subject.states if cast.subject else ()
-        if not states and _both(draft.scene, draft.trigger):
-            states = self.offices.pair
-        if frame.get("both"):
-            mates = tuple(s for a in cast.beside for s in a.states)
-            if parties and len(mates) == 1 and not set(mates) & set(parties):
-                return tuple(dict.fromkeys((*(states or self.offices.last), *mates)))  # a treaty with another
-            states = (*states, *mates)
-            if len(parties) == 2 and (not states or set(states) & set(parties)) and draft.kind is Kind.ACT:
-                return parties
-        return states or (parties if frame.get("fallback") == "parties" else ())
-
-    def _frame(self, draft: Draft) -> dict[str, Any]:
-        if draft.kind is Kind.TERM:
-            return dict(self.frames["terms"])
-        table = self.frames["silence"] if draft.kind is Kind.SILENCE else self.frames[f"{draft.kind}s"]
-        return dict(table.get(draft.type) or {})
-
     def _is_whole(self, draft: Draft) -> bool:
         """Whether somebody is known to act, where somebody must; nobody meets alone."""
         if draft.actors:
@@ -317,39 +240,6 @@ class Teller:
             start = cast.subject.start
         draft.span = (min(start, draft.trigger.start), max(end, draft.trigger.end))
 
-    def _deny(self, scene: Scene, said: list[Saying]) -> None:
-        """A denial that repeats no fact denies what was alleged before."""
-        for saying in said:
-            if saying.stance is not Stance.DENIES or saying.speaker is None or not saying.speaker.states:
-                continue
-            if any(d.scene is scene and d.stance is Stance.DENIES for d in self.drafts[-20:]):
-                continue
-            target = self._denied(saying.speaker, scene)
-            if target is not None:
-                self.drafts.append(_denial(target, scene, saying))
-
-    def _denied(self, speaker: Actor, scene: Scene) -> Draft | None:
-        alleged = [d for d in self.drafts[-60:] if d.speakers and d.stance in (Stance.ALLEGES, Stance.ASSERTS)]
-        facts = [d for d in alleged if d.kind in (Kind.EVENT, Kind.ACT) and d.type not in ("REJECT", "ACCUSE")]
-        concerning = [d for d in facts if set(d.actors) & set(speaker.states)]
-        words = scene.room("stance", "allegation")
-        others = [
-            d
-            for d in facts[-2:]
-            if words and not any(s.startswith(f"{state}:") for s in d.speakers for state in speaker.states)
-        ]
-        return next(iter((*concerning[-1:], *others[-1:])), None)
-
-
-def _turn_to_accused(draft: Draft, saying: Saying | None, treaty: Treaty | None) -> None:
-    """Nobody alleges a breach of their own: where no other is named it is the other parties'."""
-    if draft.type != "breach" or saying is None or saying.speaker is None or saying.stance is not Stance.ALLEGES:
-        return
-    mine = saying.speaker.states
-    if mine and set(draft.actors) <= set(mine):
-        draft.actors = tuple(state for state in (treaty.parties if treaty else ()) if state not in mine)
-        draft.agents = ()
-
 
 def _tells_of_itself(draft: Draft, saying: Saying) -> bool:
     """“Paris announced that it would leave”: the document says what the speaker does; nobody has to be believed."""
@@ -357,23 +247,3 @@ def _tells_of_itself(draft: Draft, saying: Saying) -> bool:
     if speaker is None or draft.subject is not speaker or saying.verb.tag.what.startswith("according"):
         return False
     return speaker.start < draft.trigger.start
-
-
-def _denial(target: Draft, scene: Scene, saying: Saying) -> Draft:
-    made = Draft(target.kind, target.type, scene, saying.verb, (scene.start, scene.end), target.subject)
-    made.actors, made.recipients, made.treaty = target.actors, target.recipients, target.treaty
-    made.modality, made.date = target.modality, target.date
-    made.stance, made.speakers, made.about = Stance.DENIES, names_of(saying.speaker) if saying.speaker else (), target
-    return made
-
-
-def _stands_beside(draft: Draft) -> bool:
-    """Whether the clause says something else, so that its subject is not the noun's."""
-    start, end = draft.scene.clause(draft.trigger.start)
-    said = [f for room in ("act", "event", "silence") for f in draft.scene.room(room)]
-    return draft.subject is None or any(start <= f.start < end and not overlap(f, draft.trigger) for f in said)
-
-
-def _both(scene: Scene, trigger: Found) -> bool:
-    start, end = scene.clause(trigger.start)
-    return any(start <= f.start < end for f in scene.room("grammar", "pronoun.both"))

@@ -1,0 +1,137 @@
+"""Who acts in a claim, and towards whom: the cast of its sentence, the parties of its treaty, what was told before."""
+
+from typing import Any
+
+from foedus.model.claim import Kind, Stance
+from foedus.reading.drafts import Draft, overlap
+from foedus.reading.grammar import Saying
+from foedus.reading.match import Found
+from foedus.reading.offices import Offices
+from foedus.reading.roles import Cast, named_together
+from foedus.reading.scene import Scene
+from foedus.reading.treaties import Treaties, Treaty
+
+ANSWERING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Statements that are made to somebody, named or not."""
+TOGETHER = frozenset({"CONSULT", "exchange_instruments", "initial"})
+"""What nobody does alone."""
+
+
+class People:
+    """Gives the drafts of one text their actors, recipients and agents."""
+
+    def __init__(self, frames: dict[str, Any], treaties: Treaties, offices: Offices, drafts: list[Draft]) -> None:
+        self.frames = frames
+        self.treaties = treaties
+        self.offices = offices
+        self.drafts = drafts
+
+    def give(self, draft: Draft, cast: Cast, treaty: Treaty | None, saying: Saying | None) -> None:
+        """Say who acts in a draft.
+
+        Args:
+            draft: The claim in the making.
+            cast: Who takes part in its wording.
+            treaty: The treaty it is about.
+            saying: The attribution it stands under.
+        """
+        self._people(draft, cast, treaty)
+        self._spoken_of(draft, cast)
+        self._same_law(draft, cast)
+        _turn_to_accused(draft, saying, treaty)
+
+    def _people(self, draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
+        frame = self.frame(draft)
+        rule = draft.trigger.tag.more.get("actors") or frame.get("actors", "subject")
+        parties = treaty.parties if treaty else ()
+        subject = cast.subject.states if cast.subject else ()
+        beside = tuple(s for a in cast.beside for s in a.states)
+        if rule == "parties":
+            draft.actors = (treaty.binds,) if treaty and treaty.binds and draft.kind is Kind.TERM else parties
+        elif rule == "all":
+            draft.actors = named_together(draft.scene, draft.trigger)
+            if len(draft.actors) < 2:
+                draft.actors = tuple(dict.fromkeys((*subject, *beside, *draft.actors)))
+            if len(draft.actors) < 2 and _both(draft.scene, draft.trigger):
+                draft.actors = parties or self.offices.pair or draft.actors
+        elif rule == "none":
+            draft.actors = ()
+        else:
+            draft.actors = self._subject_states(draft, cast, frame, treaty)
+        if cast.towards is not None and frame.get("recipients") not in (None, "none"):
+            draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
+        draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
+        if draft.type in TOGETHER and len(draft.actors) == 1:
+            draft.actors = tuple(sorted((*draft.actors, *self._other_side(draft.actors))))
+        if not draft.recipients and draft.type in ANSWERING:
+            draft.recipients = self._other_side(draft.actors)
+        draft.agents = tuple(n for n in (cast.subject.names if cast.subject else ()) if rule == "subject")
+
+    def _other_side(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the two states a text sets against each other, the one that does not speak."""
+        pair = self.treaties.main.parties if self.treaties.main else ()
+        return tuple(s for s in pair if s not in actors) if len(pair) == 2 and len(set(actors) & set(pair)) == 1 else ()
+
+    def _spoken_of(self, draft: Draft, cast: Cast) -> None:
+        """A noun without an owner ("on the day of the exit") means the act that the text has told."""
+        if not cast.loose or draft.kind is not Kind.ACT or not stands_beside(draft):
+            return
+        known = next((d for d in reversed(self.drafts) if d.type == draft.type and d.actors), None)
+        if known is not None:
+            draft.actors, draft.agents = known.actors, known.agents
+
+    def _same_law(self, draft: Draft, cast: Cast) -> None:
+        """“The decree was signed on Monday”: whose decree it is, the sentence before said."""
+        if draft.trigger.tag.what != "sign" or draft.type == "sign" or cast.subject is not None:
+            return
+        before = next((d for d in reversed(self.drafts[-40:]) if d.type == draft.type and len(d.actors) == 1), None)
+        if before is not None:
+            draft.actors, draft.agents = before.actors, before.agents
+
+    def _subject_states(
+        self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None
+    ) -> tuple[str, ...]:
+        parties = treaty.parties if treaty else ()
+        named = cast.subject is not None and draft.scene.start <= cast.subject.start < draft.trigger.start
+        if _both(draft.scene, draft.trigger) and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
+            return parties
+        states = cast.subject.states if cast.subject else ()
+        if not states and _both(draft.scene, draft.trigger):
+            states = self.offices.pair
+        if frame.get("both"):
+            mates = tuple(s for a in cast.beside for s in a.states)
+            if parties and len(mates) == 1 and not set(mates) & set(parties):
+                return tuple(dict.fromkeys((*(states or self.offices.last), *mates)))  # a treaty with another
+            states = (*states, *mates)
+            if len(parties) == 2 and (not states or set(states) & set(parties)) and draft.kind is Kind.ACT:
+                return parties
+        return states or (parties if frame.get("fallback") == "parties" else ())
+
+    def frame(self, draft: Draft) -> dict[str, Any]:
+        """What a type of claim needs, and whose it is (``_shared/frames.yaml``)."""
+        if draft.kind is Kind.TERM:
+            return dict(self.frames["terms"])
+        table = self.frames["silence"] if draft.kind is Kind.SILENCE else self.frames[f"{draft.kind}s"]
+        return dict(table.get(draft.type) or {})
+
+
+def _turn_to_accused(draft: Draft, saying: Saying | None, treaty: Treaty | None) -> None:
+    """Nobody alleges a breach of their own: where no other is named it is the other parties'."""
+    if draft.type != "breach" or saying is None or saying.speaker is None or saying.stance is not Stance.ALLEGES:
+        return
+    mine = saying.speaker.states
+    if mine and set(draft.actors) <= set(mine):
+        draft.actors = tuple(state for state in (treaty.parties if treaty else ()) if state not in mine)
+        draft.agents = ()
+
+
+def stands_beside(draft: Draft) -> bool:
+    """Whether the clause says something else, so that its subject is not the noun's."""
+    start, end = draft.scene.clause(draft.trigger.start)
+    said = [f for room in ("act", "event", "silence") for f in draft.scene.room(room)]
+    return draft.subject is None or any(start <= f.start < end and not overlap(f, draft.trigger) for f in said)
+
+
+def _both(scene: Scene, trigger: Found) -> bool:
+    start, end = scene.clause(trigger.start)
+    return any(start <= f.start < end for f in scene.room("grammar", "pronoun.both"))
