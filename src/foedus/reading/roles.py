@@ -1,24 +1,15 @@
 """Who does it, to whom: decided by role marks, word order, voice and nominal forms, never by a language's name."""
 
-from collections.abc import Sequence
-
 import msgspec
 
 from foedus.model.claim import Stance
-from foedus.reading.actor import OBLIQUE, Actor
+from foedus.reading.actor import Actor
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
+from foedus.reading.owners import agent_of, by_attribute, genitive_subject, nominal
 from foedus.reading.scene import Scene
+from foedus.reading.subjects import OUTER, STATEMENTS, subject_of, unbound, unmarked
 from foedus.reading.voice import is_passive
-
-STATEMENTS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-"""What a seat of government can do by speaking ("in Moscow they called it ...")."""
-
-_CLOSING = frozenset("»”\"’'")
-
-
-OUTER = STATEMENTS | {"REQUEST"}
-"""Statements, whose content with subjects of its own stands between their subject and them where the verb is last."""
 
 
 class Cast(msgspec.Struct, eq=False):
@@ -55,19 +46,19 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     all_of = [a for a in scene.actors if a is not speaker]
     inside = [a for a in all_of if a.end > reach[0] and a.start < reach[1] and not _within(a, trigger)]
     passive = is_passive(order, scene, trigger)
-    owner = _by_attribute(inside or all_of, trigger)
+    owner = by_attribute(inside or all_of, trigger)
     loose = owner is None and trigger.tag.more.get("by") == "of"
     if loose and saying is not None and trigger.tag.room == "event":
         owner = saying.accused  # "accused Moscow of shelling": the noun's doer is the accused
-    subject = owner or _genitive_subject(scene, inside, trigger) if not passive else owner
+    subject = owner or genitive_subject(scene, inside, trigger) if not passive else owner
     found = subject or _found(order, scene, inside, trigger, passive=passive)
     if subject is None and found is not None and found.role == "genitive":
         found = _seat(inside, trigger) or found  # "in Kyiv Putin's statement was not commented on"
     subject = found
     if subject is None and not passive:
-        subject = _nominal(scene, trigger, end) or _seat(inside, trigger)
+        subject = nominal(scene, trigger, end) or _seat(inside, trigger)
         subject = subject or _earlier(scene, all_of, trigger, start, saying)
-        subject = subject or _unmarked(inside, trigger) or _mouth(inside, trigger)
+        subject = subject or unmarked(inside, trigger) or _mouth(inside, trigger)
         subject = subject or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
@@ -75,8 +66,8 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
 
 def _found(order: Order, scene: Scene, inside: list[Actor], trigger: Found, *, passive: bool) -> Actor | None:
     if not passive:
-        return _subject(order, scene, inside, trigger)
-    return _agent(inside) or _right_behind(order, inside, trigger) or _chamber(inside, trigger)
+        return subject_of(order, scene, inside, trigger)
+    return agent_of(inside) or _right_behind(order, inside, trigger) or _chamber(inside, trigger)
 
 
 def _right_behind(order: Order, inside: list[Actor], trigger: Found) -> Actor | None:
@@ -91,14 +82,6 @@ def _chamber(inside: list[Actor], trigger: Found) -> Actor | None:
     if trigger.tag.what not in ("approve", "ratify", "adopt"):
         return None
     return next((a for a in inside if a.role == "place" and a.states and a.kinds & {"parliament", "court"}), None)
-
-
-def _genitive_subject(scene: Scene, inside: list[Actor], trigger: Found) -> Actor | None:
-    """“Rusya'nın imzaladığı antlaşma”: the subject of a verb in a nominal form stands in the genitive before it."""
-    forms = scene.room("grammar", "nominal")
-    if not any(trigger.start <= f.start and f.end <= trigger.end for f in forms):
-        return None
-    return next((a for a in reversed(inside) if a.role == "genitive" and a.end <= trigger.start + 1), None)
 
 
 def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None, saying: Saying | None) -> Actor | None:
@@ -127,125 +110,6 @@ def _within(actor: Actor, trigger: Found) -> bool:
     return any(actor.start < e and s < actor.end for s, e in trigger.cells) and actor.end - actor.start <= 3
 
 
-def _by_attribute(actors: Sequence[Actor], trigger: Found) -> Actor | None:
-    side = trigger.tag.more.get("by")
-    if side == "after":
-        return next((a for a in actors if a.start >= trigger.end), None)
-    if side == "before":
-        return next((a for a in reversed(actors) if a.end <= trigger.start), None)
-    if side == "in":
-        return next((a for a in actors if any(a.start < e and s < a.end for s, e in trigger.cells)), None)
-    return _owner(actors, trigger) if side == "of" else None
-
-
-def _owner(actors: Sequence[Actor], trigger: Found) -> Actor | None:
-    """Whose doing a noun names: by whom, else of whom right behind it ("the exit of Russia"), else before it."""
-    behind = [a for a in actors if a.start >= trigger.cells[0][1] - 1]
-    by = [a for a in behind if a.role == "agent" and a.start - trigger.end < 80]
-    of = [a for a in behind if _is_owner(a, trigger)]
-    before = [a for a in actors if a.owner and 0 <= trigger.start - a.end <= 14]
-    before += [a for a in actors if a.role == "genitive" and 0 <= trigger.start - a.end <= 2]
-    return next(iter((*by, *of, *before)), None)
-
-
-def _is_owner(actor: Actor, trigger: Found) -> bool:
-    """Behind a noun, in the genitive; or right behind it, unmarked or an adjective ("safar Putin", "retrait russe")."""
-    gap = actor.start - trigger.cells[0][1]
-    if actor.owner and actor.case:
-        return False  # where adjectives bend they stand before what they own
-    if actor.owner or actor.role == "":
-        return 0 <= gap <= 2 or 0 <= actor.start - trigger.end <= 2
-    return actor.role == "genitive" and actor.start - trigger.end < 12
-
-
-def _agent(actors: list[Actor]) -> Actor | None:
-    return next((a for a in actors if a.role == "agent"), None)
-
-
-def _free(actors: Sequence[Actor]) -> list[Actor]:
-    """Actors that nothing marks as something else than the one who acts."""
-    return [a for a in actors if a.role not in OBLIQUE and a.role not in ("object", "between")]
-
-
-def _subject(order: Order, scene: Scene, actors: list[Actor], trigger: Found) -> Actor | None:
-    marked = [a for a in actors if a.role == "subject"]
-    if not marked and not (order.participles or order.bracket):  # else "by" acts only in the passive
-        marked = [a for a in actors if a.role == "agent"]
-    if marked:
-        return _marked(order, marked, trigger)
-    free = _free(actors)
-    left = [a for a in free if a.start <= trigger.start]
-    right = [a for a in free if a.start >= trigger.end - 1]
-    if order.order == "VSO":
-        return _verb_first(free, left, trigger)
-    if order.always_marked:
-        return None
-    nominal = [a for a in left if a.role != "genitive"]
-    if nominal:
-        return nominal[0] if order.order == "SOV" or order.bracket else nominal[-1]
-    if order.order == "SOV" and left:
-        return None  # only owners stand before it: whose doing it is, the clause before says
-    inner = [a for a in free if trigger.start < a.start and a.end < trigger.cells[-1][0] and "parliament" in a.kinds]
-    return _inverted(order, scene, free, right, trigger) or next(iter((*reversed(left), *inner)), None)
-
-
-def _marked(order: Order, marked: list[Actor], trigger: Found) -> Actor:
-    """Of those marked as subjects the last before the wording; the first where the verb of a statement is last."""
-    before = [a for a in marked if a.start <= trigger.start]
-    if order.order == "SOV" and before and (trigger.tag.room == "silence" or trigger.tag.what in OUTER):
-        return before[0]
-    return before[-1] if before else marked[0]
-
-
-def _verb_first(free: list[Actor], left: list[Actor], trigger: Found) -> Actor | None:
-    """The subject behind the verb, or between it and what belongs to it; before it only where it stands close."""
-    begin = trigger.cells[0][1]
-    near = [a for a in free if begin <= a.start + 1 and a.start - begin < 60 and not _within_cells(a, trigger)]
-    if near and (not left or trigger.start - left[-1].end > 30):
-        return near[0]
-    return left[-1] if left else None
-
-
-def _inverted(order: Order, scene: Scene, free: list[Actor], right: list[Actor], trigger: Found) -> Actor | None:
-    """“Zwei Tage darauf ratifizierte es der Präsident”: the subject behind the verb, or between its parts."""
-    if not order.inversion:
-        return None
-    inner = [a for a in free if trigger.start < a.start < trigger.end and not _within_cells(a, trigger)]
-    near = [a for a in right if a.start - trigger.end < 60 and a.role != "genitive" and not a.owner]
-    if not inner and near and _goes_on(order, scene, near[0], trigger):
-        return None
-    return inner[0] if inner else near[0] if near else None
-
-
-def _goes_on(order: Order, scene: Scene, behind: Actor, trigger: Found) -> bool:
-    """Whether a verb continues the clause before an aside ("Kerry, the envoy, urged China")."""
-    if not (order.participles or order.bracket):
-        return False
-    if order.bracket and _opens_subordinate(scene):
-        return False  # "Nachdem …, forderte Kiew …": after a clause before it the verb comes first
-    if any(trigger.end <= one.start < behind.start for one in scene.room("grammar", "and")):
-        return True
-    start, _ = scene.clause(trigger.start)
-    opens = trigger.start - start < 12 and start > scene.start
-    quoted = scene.text[max(start - 4, 0) : start].rstrip(" ,")[-1:] in _CLOSING
-    before = [a for a in _free(scene.actors) if a.end <= start + 1 and a.role != "genitive"]
-    return bool(opens and not quoted and before)
-
-
-def _opens_subordinate(scene: Scene) -> bool:
-    return any(one.start - scene.start < 3 for one in scene.room("grammar", "clause.start"))
-
-
-def _within_cells(actor: Actor, trigger: Found) -> bool:
-    return any(actor.start < e and s < actor.end for s, e in trigger.cells)
-
-
-def _unmarked(inside: list[Actor], trigger: Found) -> Actor | None:
-    """Where even the clauses before mark nobody, whoever stands before the wording unmarked."""
-    free = [a for a in _free(inside) if a.start <= trigger.start]
-    return free[-1] if free else None
-
-
 def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
     """“In the Kremlin they declined”: a seat of government in the place of a subject, where a mouth is needed."""
     if trigger.tag.room != "silence" and trigger.tag.what not in STATEMENTS:
@@ -260,14 +124,6 @@ def _mouth(inside: list[Actor], trigger: Found) -> Actor | None:
     return next((a for a in inside if a.role in ("agent", "source", "dative") and a.states), None)
 
 
-def _nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
-    """“The ratification of the pact by Pyongyang”: whose it is stands behind a noun."""
-    after = [
-        a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent") and not a.owner
-    ]
-    return next((a for a in after if a.role == "agent"), after[0] if after else None)
-
-
 def _earlier(scene: Scene, actors: list[Actor], trigger: Found, start: int, saying: Saying | None) -> Actor | None:
     """A clause without a subject continues the one before it, within what the same speaker says.
 
@@ -275,7 +131,7 @@ def _earlier(scene: Scene, actors: list[Actor], trigger: Found, start: int, sayi
     named between its beginning and the statement.
     """
     floor = saying.covers[0] if saying else 0
-    before = _free([a for a in actors if floor <= a.start and a.end <= start + 1])
+    before = unbound([a for a in actors if floor <= a.start and a.end <= start + 1])
     marked = [a for a in before if a.role == "subject"]
     plain = marked or [a for a in before if a.role != "genitive"]
     if not plain:
