@@ -8,6 +8,7 @@ from foedus.reading.attribution import saying_for, sayings
 from foedus.reading.between_states import treaty_words
 from foedus.reading.denials import deny
 from foedus.reading.drafts import Draft, chosen
+from foedus.reading.ellipsis import gapped
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
@@ -68,6 +69,7 @@ class Teller:
                 pairs.append(pair)
         settled = settle(scene, pairs, said, self.frames)
         whole = [d for d in settled if self._is_whole(d)]
+        whole += gapped(scene, whole, self.dater)
         self.drafts.extend(whole if whole or asked else self._duty(scene, said, told))
         deny(self.drafts, scene, said)
         self.dater.remember(scene)
@@ -147,6 +149,9 @@ class Teller:
         what = trigger.tag.what.partition(".")[0]
         if kind is not Kind.ACT:
             return what
+        if what == "likewise":
+            recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 2]
+            return recent[-1] if recent else None
         if what == "sign" and scene.room("treaty", "laws"):
             through = self._through_law(scene, trigger)
             if through == "":

@@ -58,7 +58,7 @@ def _likeliest(text: str, cues: dict[str, _Cue], declared: str | None) -> str | 
     share, count = _shares(text, cues)
     order = sorted(share, key=lambda tag: (-share[tag], tag != declared, tag))
     best, second = order[0], order[1]
-    if share[best] >= _SURE and share[best] >= _CLEAR * share[second]:
+    if best in tags() and share[best] >= _SURE and share[best] >= _CLEAR * share[second]:
         return best
     if declared in cues and count < _SHORT and share[str(declared)] >= share[best]:
         return declared
@@ -66,6 +66,8 @@ def _likeliest(text: str, cues: dict[str, _Cue], declared: str | None) -> str | 
     guess = _statistics(text, among)
     if guess in cues and (share[guess] > 0 or share[best] < _SURE):
         return guess
+    if best not in tags() and count < _SHORT:
+        return next((tag for tag in order if tag in tags() and share[tag] > 0), best)
     return best if share[best] > 0 else guess or declared
 
 

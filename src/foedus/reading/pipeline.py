@@ -22,7 +22,7 @@ from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
 from foedus.reading.sketched import read_sketch
 from foedus.reading.treaties import mentions, treaties_of
-from foedus.reading.view import View, view
+from foedus.reading.view import View, fold, view
 from foedus.reading.when import Dater, counted_in
 from foedus.resources.languages import frames, tags
 
@@ -60,7 +60,7 @@ def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, gr
     treaties = treaties_of(seen, ground)
     home = home_calendar(words)
     clock = Clock(_published(document), calendar=counted_in(home, ground))
-    dater = Dater(seen.folded, clock, home)
+    dater = Dater(seen.folded, clock, home, _places(words))
     dater.headings = headings(ground, dater)
     teller = Teller(Order.of(words), frames(), treaties, dater, Offices(home_of(ground, _home(words))))
     for scene in ground:
@@ -74,6 +74,12 @@ def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, gr
 
 def _home(words: Lexicon) -> tuple[str, ...]:
     return tuple(words.data.file("language").get("home") or ())
+
+
+def _places(words: Lexicon) -> frozenset[str]:
+    """The words that stand before a place or a time: "in", "en", "im"."""
+    roles = words.data.file("grammar").get("roles") or {}
+    return frozenset(fold(str(word)) for word in (roles.get("place") or {}).get("before") or ())
 
 
 def _ordinal_dot(words: Lexicon) -> bool:

@@ -11,8 +11,9 @@ from foedus.reading.scene import Scene
 class Dater:
     """Dates the wordings of a text, in order; keeps what "the same day" refers to."""
 
-    def __init__(self, text: str, clock: Clock, calendar: str) -> None:
+    def __init__(self, text: str, clock: Clock, calendar: str, places: frozenset[str] = frozenset()) -> None:
         self.text = text
+        self.places = places
         self.clock = clock
         self.calendar = calendar
         self.headings: dict[int, tuple[str, Span]] = {}
@@ -66,7 +67,7 @@ class Dater:
     def _nearest(self, scene: Scene, trigger: Found, sayings: list[Saying]) -> Found | None:
         free = [d for d in scene.dates if not _is_of_saying(scene, d, trigger, sayings)]
         if trigger.tag.what not in NAMES_YEAR:
-            free = [d for d in free if not is_of_treaty(self.text, scene, d)]
+            free = [d for d in free if not is_of_treaty(self.text, scene, d, self.places)]
         start, end = scene.clause(trigger.start)
         near = [d for d in free if d.start >= start and d.end <= end]
         if near:
@@ -108,10 +109,12 @@ COUNTED = frozenset({"after", "before", "same"})
 NAMES_YEAR = frozenset({"sign", "adopt", "initial", "negotiate"})
 
 
-def is_of_treaty(text: str, scene: Scene, date: Found) -> bool:
+def is_of_treaty(text: str, scene: Scene, date: Found, places: frozenset[str] = frozenset()) -> bool:
     """“The friendship treaty of 2000”, "2000年の条約": a year that names a treaty dates no other act."""
     if date.tag.what != "absolute" or tuple(date.tag.more.get("slots") or ()) != ("y",):
         return False
+    if text[date.start : date.end].split(" ")[0] in places:
+        return False  # "left the treaty in 2016" is when; "the treaty of 2016" is which
     for word in scene.room("treaty"):
         if word.tag.what.startswith(("nouns.strong", "nouns.weak", "named")):
             gap = text[word.end : date.start] if word.end <= date.start else text[date.end : word.start]
