@@ -27,9 +27,16 @@ def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str
 
 
 def _unanswered(pairs: list[Pair]) -> list[Pair]:
-    """“Has not reacted to the accusations”: who is silent about an accusation has not made it."""
-    silent = [set(d.actors) for d, _ in pairs if d.kind is Kind.SILENCE]
-    return [(d, c) for d, c in pairs if not (d.type == "ACCUSE" and set(d.actors) in silent)]
+    """“Has not reacted to the accusations”, "declined our request": the silent have made neither."""
+    silent = [d for d, _ in pairs if d.kind is Kind.SILENCE]
+    return [(d, c) for d, c in pairs if not (d.type in ("ACCUSE", "REQUEST") and any(_unheard(d, s) for s in silent))]
+
+
+def _unheard(draft: Draft, silence: Draft) -> bool:
+    if set(draft.actors) == set(silence.actors):
+        return True
+    clause = silence.scene.clause(silence.trigger.start)
+    return draft.type == "REQUEST" and silence.scene.clause(draft.trigger.start) == clause
 
 
 def _demands(pairs: list[Pair]) -> list[Pair]:
