@@ -28,6 +28,7 @@ class Marks(msgspec.Struct, eq=False):
 
 @lru_cache(maxsize=32)
 def marks_of(lexicon: Lexicon) -> Marks:
+    """The role marks of a language, worked out once."""
     roles = lexicon.data.file("grammar").get("roles") or {}
     prefix = {fold(str(p)): role for role in ROLES for p in (roles.get(role) or {}).get("prefix") or ()}
     suffix: dict[str, str] = {}
@@ -46,16 +47,37 @@ def marks_of(lexicon: Lexicon) -> Marks:
     return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists)
 
 
+@lru_cache(maxsize=1024)
+def _role_and_side(what: str) -> tuple[str, str]:
+    """``role.agent.before`` as role and side; what has a role of its own ("between") stands before."""
+    if what == "between":
+        return "between", "before"
+    parts = what.split(".")
+    return (parts[1], parts[-1]) if parts[0] == "role" and len(parts) > 2 else ("", "")
+
+
 class GrammarWords:
-    """The words of grammar in a sentence by what they do, at their places."""
+    """The words of grammar in a sentence by what they do, at their places.
+
+    Attributes:
+        spaced: Whether words are separated.
+        starts: All of them by where they begin.
+        before: Where a word ends that gives a role to what stands behind it: its beginning, and the role.
+        after: Where a word begins that gives a role to what stands before it: its end, and the role.
+    """
 
     def __init__(self, grammar: list[Found], *, spaced: bool) -> None:
         self.spaced = spaced
-        self.ends: dict[int, list[Found]] = {}
         self.starts: dict[int, list[Found]] = {}
+        self.before: dict[int, list[tuple[int, str]]] = {}
+        self.after: dict[int, list[tuple[int, str]]] = {}
         for one in grammar:
-            self.ends.setdefault(one.end, []).append(one)
             self.starts.setdefault(one.start, []).append(one)
+            role, side = _role_and_side(one.tag.what)
+            if side == "before":
+                self.before.setdefault(one.end, []).append((one.start, role))
+            elif side == "after":
+                self.after.setdefault(one.start, []).append((one.end, role))
 
     def between(self, start: int, end: int, what: str) -> Found | None:
         """The longest word of the kind that lies between two places, near the first."""

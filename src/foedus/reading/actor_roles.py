@@ -2,11 +2,12 @@
 
 from foedus.reading.actor import ROLES, Actor
 from foedus.reading.actor_marks import APOSTROPHE_SUFFIX, GrammarWords, Marks
-from foedus.reading.match import Found, word_end, word_start
+from foedus.reading.match import word_end, word_start
 from foedus.reading.view import View
 
 
 def role_of(view: View, actor: Actor, words: GrammarWords, marks: Marks) -> str:
+    """The role of an actor; empty where nothing marks it."""
     text = view.folded
     found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words)) if r]
     behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words, marks)) if r]
@@ -30,14 +31,11 @@ def _before_role(text: str, actor: Actor, words: GrammarWords) -> str:
     """A word right before, at most one short word (an article) between; the longest at its place."""
     begin = word_start(text, actor.start) if words.spaced else actor.start
     for at in range(begin, max(begin - (6 if words.spaced else 2), -1), -1):
-        gap = text[at:begin]
-        if any(c in gap for c in ",.;:،、"):
+        if at < begin and text[at] in ",.;:،、":
             break
-        for one in sorted(words.ends.get(at, ()), key=lambda f: f.start):
-            if one.tag.what.startswith("role.") and one.tag.what.endswith(".before"):
-                return one.tag.what.split(".")[1]
-            if one.tag.what == "between":
-                return "between"
+        here = words.before.get(at)
+        if here:
+            return min(here, key=_place)[1]
     return ""
 
 
@@ -70,11 +68,11 @@ def _after_role(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> s
         spaces += char == " "
         if spaces > (4 if titled else 1):
             break
-        behind = [one for one in words.starts.get(at, ()) if _is_postposition(one)]
-        if behind:
-            return max(behind, key=lambda one: one.end).tag.what.split(".")[1]
+        here = words.after.get(at)
+        if here:
+            return max(here, key=_place)[1]
     return ""
 
 
-def _is_postposition(word: Found) -> bool:
-    return word.tag.what.startswith("role.") and word.tag.what.endswith(".after")
+def _place(word: tuple[int, str]) -> int:
+    return word[0]

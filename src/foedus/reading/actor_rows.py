@@ -10,6 +10,7 @@ _SET_APART = OBLIQUE | {"object", "genitive"}
 
 
 def is_name_run(view: View, start: int, end: int) -> bool:
+    """Whether one to three words with capitals stand between two places: a name that is not known."""
     raw_words = view.raw_of(start, end).split()
     return 0 < len(raw_words) <= 3 and all(word[:1].isupper() for word in raw_words)
 

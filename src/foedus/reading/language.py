@@ -77,12 +77,27 @@ def _shares(text: str, cues: dict[str, _Cue]) -> tuple[dict[str, float], int]:
     words = _WORD.findall(fold(raw)) or [""]
     small = raw.lower()
     letters = {letter: small.count(letter) for cue in cues.values() for letter in cue.letters}
+    known = dict.fromkeys(cues, 0)
+    told = _tags_of_words(tuple(cues))
+    for word in words:
+        for tag in told.get(word, ()):
+            known[tag] += 1
     out = {
-        tag: sum(map(cue.words.__contains__, words)) / len(words)
-        + 3 * sum(letters[letter] for letter in cue.letters) / max(len(raw), 1)
+        tag: known[tag] / len(words) + 3 * sum(letters[letter] for letter in cue.letters) / max(len(raw), 1)
         for tag, cue in cues.items()
     }
     return out, len(words)
+
+
+@lru_cache(maxsize=32)
+def _tags_of_words(tags_: tuple[str, ...]) -> dict[str, list[str]]:
+    """The frequent words of the languages of one script, each with the languages that it shows."""
+    cues = next(cues for cues in _cues().values() if tuple(cues) == tags_)
+    told: dict[str, list[str]] = {}
+    for tag, cue in cues.items():
+        for word in cue.words:
+            told.setdefault(word, []).append(tag)
+    return told
 
 
 def _statistics(text: str, among: list[str] | None = None) -> str | None:

@@ -48,15 +48,57 @@ class Pattern(msgspec.Struct, frozen=True, eq=False, gc=False):
     size: int
 
 
-class Entry(msgspec.Struct, eq=False, gc=False):
-    """What one literal of the automaton is part of."""
+class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """What one literal of the automaton is part of; of tuples, for there are some ten thousand in a language."""
 
-    text: str
     open_left: bool
     open_right: bool
     exact: str
+    elements: tuple[int, ...]
+    whole: tuple[Tag, ...]
+
+
+class _Open(msgspec.Struct, eq=False):
+    """An entry to which more may come."""
+
     elements: list[int]
     whole: list[Tag]
+
+
+class Hit(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """What one text of the automaton can be, worked out beforehand for the place where it is a word by itself.
+
+    Attributes:
+        length: Its characters.
+        open_left: Whether some entry of it may go on before it.
+        open_right: Whether some entry of it may go on behind it.
+        entries: All entries with this text.
+        plain: Whether none of them asks for capitals.
+        tags: What they stand for by themselves.
+        elements: The parts of longer wordings that they are.
+    """
+
+    length: int
+    open_left: bool
+    open_right: bool
+    entries: tuple[Entry, ...]
+    plain: bool
+    tags: tuple[Tag, ...]
+    elements: tuple[int, ...]
+
+
+def _hit(text: str, entries: tuple[Entry, ...]) -> Hit:
+    first = entries[0]
+    alone = len(entries) == 1
+    return Hit(
+        len(text),
+        any(entry.open_left for entry in entries),
+        any(entry.open_right for entry in entries),
+        entries,
+        not any(entry.exact for entry in entries),
+        first.whole if alone else tuple(tag for entry in entries for tag in entry.whole),
+        first.elements if alone else tuple(element for entry in entries for element in entry.elements),
+    )
 
 
 class Lexicon(msgspec.Struct, eq=False):
@@ -96,7 +138,8 @@ class _Builder:
     def __init__(self, data: LanguageData) -> None:
         self.data = data
         self.spaces = bool(data.file("language").get("spaces", True))
-        self.entries: dict[Literal, Entry] = {}
+        self.entries: dict[Literal, _Open] = {}
+        self.tags: dict[tuple[str, ...], Tag] = {}
         self.elements: dict[Element, int] = {}
         self.classes: dict[str, int] = {}
         self.stages: tuple[dict[int, list[Pattern]], ...] = ({}, {}, {})
@@ -109,6 +152,7 @@ class _Builder:
             more = {k: v for k, v in written.items() if k != "p"}
             tag = Tag(tag.room, tag.what, tag.key, {**tag.more, **more})
             written = written.get("p")
+        tag = self.tags.setdefault((tag.room, tag.what, tag.key, repr(tag.more) if tag.more else ""), tag)
         if isinstance(written, bool) or not isinstance(written, str | int):
             hint = "Put quotes around yes, no, on, off and around patterns that begin with a sign."
             raise DataError(f"“{written}” is not a pattern.", where=f"{self.data.tag}/{where}", hint=hint)
@@ -135,11 +179,10 @@ class _Builder:
         stage = 0 if not has_class else 1 if tag.room == "date" and tag.what != "range" else 2
         self.stages[stage].setdefault(anchor, []).append(made)
 
-    def _entry(self, literal: Literal) -> Entry:
+    def _entry(self, literal: Literal) -> _Open:
         found = self.entries.get(literal)
         if found is None:
-            found = Entry(literal.text, literal.open_left, literal.open_right, literal.exact, [], [])
-            self.entries[literal] = found
+            found = self.entries[literal] = _Open([], [])
         return found
 
     def _element(self, element: Element) -> int:
@@ -161,11 +204,12 @@ class _Builder:
         """The finished automaton."""
         made = ahocorasick.Automaton()
         grouped: dict[str, list[Entry]] = {}
-        for entry in self.entries.values():
-            grouped.setdefault(entry.text, []).append(entry)
+        for literal, known in self.entries.items():
+            parts = (tuple(known.elements), tuple(known.whole))
+            entry = Entry(literal.open_left, literal.open_right, literal.exact, *parts)
+            grouped.setdefault(literal.text, []).append(entry)
         for text, entries in grouped.items():
-            opens = any(entry.open_left for entry in entries), any(entry.open_right for entry in entries)
-            made.add_word(text, (len(text), *opens, tuple(entries)))
+            made.add_word(text, _hit(text, tuple(entries)))
         if grouped:
             made.make_automaton()
         return made

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 import msgspec
 
-from foedus.reading.lexicon import Entry, Lexicon, Pattern, Tag
+from foedus.reading.lexicon import Entry, Hit, Lexicon, Pattern, Tag
 from foedus.reading.view import View
 
 LONGEST_WORD = 64
@@ -100,18 +100,22 @@ def scan(view: View, lexicon: Lexicon, spans: list[tuple[int, int]]) -> list[Hit
     number, (begin, close) = 0, spans[0]
     here = out[0]
     prefixes, suffixes = bool(lexicon.prefixes), bool(lexicon.suffixes)
-    for last, (length, open_left, open_right, entries) in lexicon.automaton.iter(text):
+    for last, hit in lexicon.automaton.iter(text):
         end = last + 1
-        inside = joints[end] and not (open_right or suffixes)
-        if inside or (joints[end - length] and not (open_left or prefixes)):
+        start = end - hit.length
+        joined = joints[start] or joints[end]
+        if (joints[end] and not (hit.open_right or suffixes)) or (joints[start] and not (hit.open_left or prefixes)):
             continue
         while end > close and number + 1 < len(spans):
             number += 1
             begin, close = spans[number]
             here = out[number]
-        start = end - length
-        if begin <= start and end <= close:
-            _keep(here, (view, joints), lexicon, (start, end), entries)
+        if start < begin or end > close:
+            continue
+        if joined or not hit.plain:
+            _keep(here, (view, joints), lexicon, (start, end), hit.entries)
+        else:
+            _keep_all(here, hit, (start, end))
     return [_outside_whole_words(hits) for hits in out]
 
 
@@ -131,6 +135,20 @@ def _outside_whole_words(hits: Hits) -> Hits:
     found = [f for f in hits.found if stands(f.start, f.end) and f.tag.room != "whole"]
     kept = {key: [s for s in spans if stands(*s)] for key, spans in hits.elements.items()}
     return Hits(found, {key: spans for key, spans in kept.items() if spans})
+
+
+def _keep_all(here: Hits, hit: Hit, word: tuple[int, int]) -> None:
+    """Keep all that a hit is part of, where it is a word by itself and needs no capitals: most of them are such."""
+    cells = (word,)
+    for tag in hit.tags:
+        here.found.append(Found(tag, word[0], word[1], cells))
+    elements = here.elements
+    for element in hit.elements:
+        known = elements.get(element)
+        if known is None:
+            elements[element] = [word]
+        else:
+            known.append(word)
 
 
 def _keep(
@@ -196,14 +214,16 @@ class Matcher:
         """All patterns of a stage whose anchor stands in ``elements``."""
         table = self.lexicon.stages[stage]
         out: list[Found] = []
-        for element, spans in elements.items():
-            for pattern in table.get(element, ()):
-                if not all(map(elements.__contains__, pattern.needs)):
-                    continue
-                for span in spans:
-                    made = self._try(pattern, span, elements)
-                    if made is not None:
-                        out.append(made)
+        for element in filter(table.__contains__, elements):
+            for pattern in table[element]:
+                for need in pattern.needs:
+                    if need not in elements:
+                        break
+                else:
+                    for span in elements[element]:
+                        made = self._try(pattern, span, elements)
+                        if made is not None:
+                            out.append(made)
         return out
 
     def _try(self, pattern: Pattern, span: tuple[int, int], elements: Spans) -> Found | None:

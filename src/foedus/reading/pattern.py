@@ -14,6 +14,8 @@ from foedus.reading.view import fold
 MAX_FORMS = 600
 _CLASS = re.compile(r"(<\w+>)")
 
+_BRACKET = re.compile(r"[()\[\]<>]")
+
 
 class Literal(msgspec.Struct, frozen=True):
     """One word or phrase to look up.
@@ -65,6 +67,8 @@ def parse(pattern: str, *, spaces: bool = True, where: str = "") -> list[tuple[S
 
 def _split(text: str, mark: str, where: str) -> list[str]:
     """Split at ``mark`` outside of brackets."""
+    if _BRACKET.search(text) is None:
+        return [part for part in text.split(mark) if part.strip()]
     parts, depth, last = [], 0, 0
     for at, char in enumerate(text):
         if char in "([<":
@@ -142,6 +146,8 @@ def _is_plain(words: list[str]) -> bool:
 
 def _expand(token: str, where: str) -> list[str]:
     """All plain forms of a token with brackets."""
+    if "(" not in token and "[" not in token:
+        return [token]
     for at, char in enumerate(token):
         if char in "([":
             end = _closing(token, at, where)

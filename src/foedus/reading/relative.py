@@ -8,15 +8,18 @@ from foedus.reading.clock import Clock, Slots, Span
 
 
 def shifted(year: int, month: int, by: int) -> tuple[int, int]:
+    """The year and the month so many months later, or earlier."""
     count = year * 12 + month - 1 + by
     return count // 12, count % 12 + 1
 
 
 def open_relative(key: str, slots: Slots) -> str | None:
+    """What a counted wording says where nothing is known to count from: a month of some year."""
     return f"XXXX-{slots.month:02d}" if key.startswith("month year") and slots.month else None
 
 
 def relative(key: str, slots: Slots, clock: Clock, *, ahead: bool) -> Span | None:
+    """The days that a counted wording means (``week -1``, ``day +2``, ``ago``); nothing where it cannot be told."""
     what, _, offset = key.rpartition(" ")
     if not offset.lstrip("+-").isdigit():
         what, offset = key, "0"

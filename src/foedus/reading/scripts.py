@@ -1,6 +1,8 @@
 """Which script a text is written in (ISO 15924, small letters)."""
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 _SCRIPTS = {
     "hang": "\uac00-\ud7a3", "kana": "\u3040-\u30ff", "han": "\u4e00-\u9fff", "deva": "\u0900-\u097f",
@@ -11,15 +13,21 @@ _SCRIPTS = {
     "laoo": "\u0e80-\u0eff", "tibt": "\u0f00-\u0fff", "mymr": "\u1000-\u109f", "geor": "\u10a0-\u10ff",
     "armn": "\u0530-\u058f", "ethi": "\u1200-\u137f", "khmr": "\u1780-\u17ff",
 }  # fmt: skip
-_ANY = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _SCRIPTS.items()))
+_EACH = tuple((name, re.compile(f"[{letters}]")) for name, letters in _SCRIPTS.items())
+
+
+@lru_cache(maxsize=4096)
+def _script_of_letter(char: str) -> str:
+    return next((name for name, letters in _EACH if letters.match(char)), "")
 
 
 def script_of(sample: str) -> str:
     """The script most letters of a sample are in; kana among Chinese characters makes Japanese from a tenth on."""
     counts: dict[str, int] = {}
-    for run in _ANY.finditer(sample):
-        name = str(run.lastgroup)
-        counts[name] = counts.get(name, 0) + run.end() - run.start()
+    for char, count in Counter(sample).items():
+        name = _script_of_letter(char)
+        if name:
+            counts[name] = counts.get(name, 0) + count
     if not counts:
         return ""
     kana, han = counts.get("kana", 0), counts.get("han", 0)

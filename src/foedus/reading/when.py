@@ -113,7 +113,7 @@ def is_of_treaty(text: str, scene: Scene, date: Found, places: frozenset[str] = 
     """“The friendship treaty of 2000”, "2000年の条約": a year that names a treaty dates no other act."""
     if date.tag.what != "absolute" or tuple(date.tag.more.get("slots") or ()) != ("y",):
         return False
-    if text[date.start : date.end].split(" ")[0] in places:
+    if text[date.start : date.end].partition(" ")[0] in places:
         return False  # "left the treaty in 2016" is when; "the treaty of 2016" is which
     for word in scene.room("treaty"):
         if word.tag.what.startswith(("nouns.strong", "nouns.weak", "named")):
