@@ -16,10 +16,11 @@ import msgspec
 import yaml
 
 from evaluation.shared import shared
-from foedus.clauses import plain_rule, read_treaty, text_day
+from foedus.clauses import plain_entry, plain_rule, read_treaty, text_day
 from foedus.clauses.plain import counted
 from foedus.model.clause import ClauseReading
 from foedus.model.document import Document, Source
+from foedus.register.parents import parent_among, rule_through_parent
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "treaties"
 ALIKE = {"other_party", "any_party", "either"}
@@ -119,15 +120,30 @@ def parties(folder: Path, readings: dict[str, ClauseReading]) -> str:
     clean = set(json.loads((folder / "party_treaties_dev.json").read_text("utf-8"))["clean"])
     right = total = 0
     unread: set[str] = set()
+    rules: dict[str, dict[str, Any] | None] = {}
+    named = {r["id"]: r["title"] for r in rows(folder / "texts_dev.jsonl.gz")}
+    titles = [(key, title) for key, reading in readings.items() for title in (named[key], reading.title)]
     for row in rows(folder / "parties_dev.jsonl.gz"):
         if row["treaty"] not in clean or row["treaty"] not in readings:
             continue
-        rule = plain_rule(readings[row["treaty"]])
+        rule = rules.get(row["treaty"]) or rules.setdefault(
+            row["treaty"], through_parent(row["treaty"], titles, readings)
+        )
         unread |= {row["treaty"]} if rule is None else set()
         total += 1
         right += party_day(rule or {}, row) == row["state_in_force"]
     share = right / total if total else 0.0
     return f"{share:.4f} of {total} ({len(unread)} treaties without a rule read)"
+
+
+def through_parent(
+    name: str, titles: list[tuple[str, str]], readings: dict[str, ClauseReading]
+) -> dict[str, Any] | None:
+    """The rule of a text, or that of the instrument it belongs to, where the texts hold that too."""
+    reading = readings[name]
+    above = parent_among(reading, (row for row in titles if row[0] != name))
+    rule = rule_through_parent(reading, readings[above]) if above else None
+    return plain_entry(rule.value) if rule else plain_rule(reading)
 
 
 def party_day(rule: dict[str, Any], row: dict[str, Any]) -> str:

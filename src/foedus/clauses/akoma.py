@@ -1,133 +1,127 @@
 """Akoma Ntoso (OASIS LegalDocML 1.0) in and out: pure functions from text to text.
 
-Entities are never expanded and nothing is fetched: a document type that declares entities is refused.
+Entities are never expanded and nothing is fetched: a document type is refused before anything is read.
 """
 
 import re
-import xml.etree.ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
+from xml.etree import ElementTree as ET
 
 from foedus.errors import InputError
-from foedus.model.clause import Article, ClauseReading
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _FORBIDDEN = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ROOT = re.compile(r"\A[\ufeff\s]*(?:<\?.{0,400}?\?>\s*|<!--.{0,4000}?-->\s*)*<(?:\w+:)?(?P<name>\w+)", re.DOTALL)
+_DEEPEST = 500
+_LARGEST = 20_000_000
+"""Characters; an Akoma Ntoso file of a treaty has some hundred thousand."""
 _BLOCKS = frozenset(
-    [
-        "p",
-        "num",
-        "heading",
-        "subheading",
-        "article",
-        "paragraph",
-        "section",
-        "chapter",
-        "part",
-        "title",
-        "block",
-        "docTitle",
-        "longTitle",
-        "preamble",
-        "recital",
-        "recitals",
-        "preface",
-        "conclusions",
-        "list",
-        "point",
-        "intro",
-        "wrapUp",
-        "content",
-        "li",
-        "tr",
-        "attachment",
-        "doc",
-        "body",
-        "mainBody",
-    ]
-)
-_SKIPPED = frozenset({"meta", "analysis", "references"})
+    (
+        "p", "num", "heading", "subheading", "article", "paragraph", "section", "chapter", "part", "title", "block",
+        "docTitle", "longTitle", "preamble", "recital", "recitals", "preface", "conclusions", "list", "point", "intro",
+        "wrapUp", "content", "li", "tr", "attachment", "doc", "body", "mainBody", "citation", "citations", "formula",
+        "container", "blockContainer", "subparagraph", "clause", "annex", "br",
+    )
+)  # fmt: skip
+_SKIPPED = frozenset(("meta", "authorialNote"))
+_TITLES = frozenset(("docTitle",))
+
+
+def is_akoma(text: str) -> bool:
+    """Whether a text begins as an Akoma Ntoso file does."""
+    root = _ROOT.match(text[:9000])
+    return root is not None and root["name"] == "akomaNtoso"
+
+
+def is_xml(text: str) -> bool:
+    """Whether a text is marked-up data of some kind and no text to read."""
+    begins = text.lstrip("\ufeff \t\r\n")[:9].lower()
+    return begins.startswith(("<?xml ", "<!doctype")) or is_akoma(text)
 
 
 def text_of(xml: str) -> str:
     """The text of an Akoma Ntoso document, an article's number and heading on a line of their own.
 
     Raises:
-        InputError: It is not XML, not Akoma Ntoso, or declares a document type.
+        InputError: It is not XML, not Akoma Ntoso, too large or too deep, or declares a document type.
     """
+    return _told(xml).text()
+
+
+def title_of(xml: str) -> str | None:
+    """The title that an Akoma Ntoso document gives itself, or ``None``.
+
+    Raises:
+        InputError: As for :func:`text_of`.
+    """
+    return _told(xml).title() or None
+
+
+def _told(xml: str) -> "_Text":
+    if len(xml) > _LARGEST:
+        raise InputError(
+            "This XML is longer than 20 million characters.", hint="Give the treaty alone, without others."
+        )
     if _FORBIDDEN.search(xml):
         hint = "Remove the DOCTYPE; entities are not expanded."
         raise InputError("The XML declares a document type or entities.", hint=hint)
+    target = _Text()
+    parser = ET.XMLParser(target=target)  # noqa: S314 - no declarations, see above
     try:
-        root = ET.fromstring(xml)  # noqa: S314 - no declarations, see above
+        parser.feed(xml)
+        parser.close()
     except ET.ParseError as wrong:
-        raise InputError(
-            f"It is not well-formed XML ({wrong}).", hint="Check the file, or give it as plain text."
-        ) from None
-    if _name(root) != "akomaNtoso":
-        raise InputError(f"It is XML, but not Akoma Ntoso: its root is <{_name(root)}>.", hint="Give it as plain text.")
-    return _laid_out(root)
+        hint = "Check the file, or give it as plain text."
+        raise InputError(f"It is not well-formed XML ({wrong}).", hint=hint) from None
+    return target
 
 
-def _name(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]
+class _Text:
+    """Takes what the parser meets, element by element, and keeps the lines; no tree is built."""
 
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._titles: list[str] = []
+        self._open: list[str] = []
+        self._skipping = 0
 
-def _laid_out(root: ET.Element) -> str:
-    """Lines of text; walked with a stack of its own, so that depth is no limit."""
-    pieces: list[str] = []
-    stack: list[tuple[ET.Element | None, str]] = [(root, "")]
-    while stack:
-        element, text = stack.pop()
-        if element is None:
-            pieces.append(text)
-            continue
-        block = _name(element) in _BLOCKS
-        tail = element.tail or ""
-        if _name(element) in _SKIPPED:
-            pieces.append(tail)
-            continue
-        stack.append((None, ("\n" if block else "") + tail))
-        stack += [(child, "") for child in reversed(element)]
-        pieces.append(("\n" if block else "") + (element.text or ""))
-    lines = (" ".join(line.split()) for line in "".join(pieces).splitlines())
-    return "\n".join(line for line in lines if line)
+    def start(self, tag: str, _attributes: dict[str, Any]) -> None:
+        """An element begins."""
+        name = tag.rpartition("}")[2]
+        if not self._open and name != "akomaNtoso":
+            raise InputError(f"It is XML, but not Akoma Ntoso: its root is <{name}>.", hint="Give it as plain text.")
+        if len(self._open) >= _DEEPEST:
+            raise InputError(f"This XML nests more than {_DEEPEST} elements.", hint="Give it as plain text.")
+        self._open.append(name)
+        self._skipping += name in _SKIPPED
+        self._break(name)
 
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        name = self._open.pop()
+        self._skipping -= name in _SKIPPED
+        self._break(tag.rpartition("}")[2])
 
-def to_akoma(text: str, reading: ClauseReading) -> str:
-    """A treaty's text with its reading as Akoma Ntoso: title, articles, and the passages of its rules as analysis."""
-    before = text[: reading.articles[0].start] if reading.articles else text
-    articles = "".join(_article(text, article, place) for place, article in enumerate(reading.articles, 1))
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<akomaNtoso xmlns="{NAMESPACE}"><doc name="treaty"><meta>{_analysis(reading)}</meta>'
-        f"<preface><p><docTitle>{_clean(reading.title)}</docTitle></p></preface>"
-        f"<mainBody>{_paragraphs(before)}{articles}</mainBody></doc></akomaNtoso>\n"
-    )
+    def data(self, text: str) -> None:
+        """Text between the marks."""
+        if self._skipping:
+            return
+        self._pieces.append(text.replace("\n", " "))
+        if _TITLES.intersection(self._open[-2:]):
+            self._titles.append(text)
 
+    def close(self) -> None:
+        """The end of the document."""
 
-def _clean(text: str) -> str:
-    return escape(_CONTROL.sub(" ", text))
+    def _break(self, name: str) -> None:
+        if name in _BLOCKS and not self._skipping:
+            self._pieces.append("\n")
 
+    def text(self) -> str:
+        """All lines that are not empty."""
+        lines = (" ".join(line.split()) for line in "".join(self._pieces).split("\n"))
+        return "\n".join(line for line in lines if line)
 
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{_clean(line.strip())}</p>" for line in text.split("\n") if line.strip())
-
-
-def _article(text: str, article: Article, place: int) -> str:
-    heading = f"<heading>{_clean(article.heading)}</heading>" if article.heading else ""
-    number = quoteattr(f"art_{place}")
-    body = _paragraphs(text[article.start : article.end])
-    return f"<article eId={number}><num>{_clean(article.number)}</num>{heading}<content>{body}</content></article>"
-
-
-def _analysis(reading: ClauseReading) -> str:
-    rows = "".join(
-        f'<foedus:rule xmlns:foedus="urn:foedus:clauses" key={quoteattr(rule.key)} of={quoteattr(rule.of)} '
-        f'start="{passage.start}" end="{passage.end}"/>'
-        for rule in reading.rules
-        for passage in rule.passages
-    )
-    return (
-        f'<analysis source="#foedus"><otherAnalysis source="#foedus">{rows}</otherAnalysis></analysis>' if rows else ""
-    )
+    def title(self) -> str:
+        """What stands in ``docTitle``."""
+        return " ".join("".join(self._titles).split())

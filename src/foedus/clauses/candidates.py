@@ -124,7 +124,9 @@ def _named(pre: str, words: ClauseWords) -> tuple[str, str]:
 
 def _modal(pre: str, head: re.Match[str], p: Patterns) -> bool:
     """Whether the words of force order ("shall"), here or carried on from the verb before."""
-    return group(head, "modal", "modal2", "modal3") is not None or p["carried_modal"].search(pre) is not None
+    if group(head, "modal", "modal2", "modal3") is not None or p["carried_modal"].search(pre) is not None:
+        return True
+    return p["future"].fullmatch(group(head, "verb", "verb2", "verb3") or "") is not None
 
 
 def _only_mentions(pre: str, head: re.Match[str], p: Patterns) -> bool:
@@ -132,11 +134,11 @@ def _only_mentions(pre: str, head: re.Match[str], p: Patterns) -> bool:
     verb = group(head, "verb", "verb2", "verb3") or ""
     if p["negative"].search(pre + " " + head[0].split(verb)[0]) or p["perfect"].search(pre.rstrip()):
         return True
-    if verb in {"entry", "is", "are", "be"} and not _modal(pre, head, p):
+    if p["bare_verb"].fullmatch(verb) and not _modal(pre, head, p):
         return True
     if p["past"].search(head[0]) and p["told_of"].search(pre):
         return True
-    provisional = p["provisional"].search(pre[-40:]) is not None and verb in {"be", "is"}
+    provisional = p["provisional"].search(pre[-40:]) is not None and p["being"].fullmatch(verb) is not None
     return provisional or p["ceasing"].search(head[0]) is not None
 
 

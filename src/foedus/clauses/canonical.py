@@ -14,6 +14,7 @@ _NUMERIC_DATE = re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})\
 _SPACE = re.compile(r"\s+")
 _NUMBER_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})")
 _KEPT = "\x01"
+_FIRST = re.compile(r"(?<!\w)(?=\w)")
 
 
 def canonical(sentence: str, words: ClauseWords) -> str:
@@ -26,6 +27,8 @@ def canonical(sentence: str, words: ClauseWords) -> str:
         lambda h: f"{h['n']} ", _NUMBER_GLUED.sub(" ", _SPACE.sub(" ", sentence).strip())
     )
     text = part_words(text, words)
+    for spelling, row in words.lists.get("spellings", ()):
+        text = spelling.sub(row["write"], text)
     for word, share in words.tables.get("fractions", {}).items():
         if word in text:
             text = text.replace(word, share)
@@ -67,8 +70,8 @@ def _periods(words: ClauseWords) -> re.Pattern[str]:
 
 
 def _numbers(text: str, words: ClauseWords) -> str:
-    text = _kept_words(tuple(words.tables.get("kept_words", ()))).sub(lambda k: _KEPT + k[0].replace(" ", _KEPT), text)
-    return _number_run(_key(words)).sub(lambda run: _value(run[0], words), text).replace(_KEPT, " ")
+    text = _kept_words(tuple(words.tables.get("kept_words", ()))).sub(lambda k: _FIRST.sub(_KEPT, k[0]), text)
+    return _number_run(_key(words)).sub(lambda run: _value(run[0], words), text).replace(_KEPT, "")
 
 
 @lru_cache(maxsize=32)

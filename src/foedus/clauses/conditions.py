@@ -10,6 +10,8 @@ from foedus.resources.clause_words import ClauseWords, Patterns
 
 Cond = dict[str, Any]
 _FEW = 6
+_ROUND_TABLE = 12
+"""Up to so many "the five states" are all of them; more is a number to be reached."""
 
 
 def condition(clause: str, context: str, words: ClauseWords, names: StateNames, *, closed: bool) -> Cond | None:
@@ -119,6 +121,7 @@ def _fraction(text: str) -> str | float:
 
 
 def _number(clause: str, words: ClauseWords, *, closed: bool) -> int | str | None:
+    p = words.patterns["conditions"]
     nth = words.pattern("conditions", "nth").search(clause) or words.pattern("conditions", "nth_state").search(clause)
     if nth:
         n = int(nth["n"])
@@ -130,11 +133,11 @@ def _number(clause: str, words: ClauseWords, *, closed: bool) -> int | str | Non
             continue
         if clause[found.start("n") - 1 : found.start("n")] in {"@", "/", "p", "("}:
             continue
-        if lead in {"first", "1th", "at least"}:
+        if p["lead_counts"].fullmatch(lead):
             return n
-        if n == 1 and not found[0].startswith(("at least", "not less", "a minimum", "minimum")):
+        if n == 1 and not p["at_least"].match(found[0]):
             continue
-        if (closed and n <= 2) or (lead in {"the", "both", "these", "those", "of the", "all", "its"} and n <= 12):
+        if (closed and n <= 2) or (n <= _ROUND_TABLE and p["lead_all"].fullmatch(lead)):
             return "all"
         return n
     return None
@@ -158,7 +161,9 @@ def _including(clause: str, words: ClauseWords, names: StateNames) -> list[str]:
     found = words.pattern("conditions", "including").search(clause)
     if not found:
         return []
-    return names.in_text(clause[found.end() : found.end() + 260])
+    listed = clause[found.end() : found.end() + 260]
+    stop = words.pattern("conditions", "including_end").search(listed)
+    return names.in_text(listed[: stop.start()] if stop else listed)
 
 
 def _plain(clause: str, context: str, words: ClauseWords, names: StateNames) -> Cond | None:

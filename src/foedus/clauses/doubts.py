@@ -7,17 +7,29 @@ from foedus.resources.clause_words import ClauseWords
 
 _WINDOW = 120
 _FOOT = 6000
+_TITLE = 40
+"""How late a title may begin in a text that has nothing else of a treaty."""
 _ENDS = ".!?;:)]\"'»”’*_-–—"
 
 
-def doubts(view: View, words: ClauseWords, found: tuple[Article, ...], given: set[str]) -> tuple[NotRead, ...]:
-    """The doubts a person should know about before relying on a reading."""
+def doubts(
+    view: View, words: ClauseWords, found: tuple[Article, ...], given: set[str], *, named: bool
+) -> tuple[NotRead, ...]:
+    """The doubts a person should know about before relying on a reading.
+
+    Args:
+        view: The text.
+        words: The wordings of its language.
+        found: Its articles.
+        given: The keys for which it gives something.
+        named: Whether it names parties or a day of signature.
+    """
     return (
         *_cut(view, words),
         *_broken_off(view, words),
         *_several(view, words),
         *_unsaid(view, words, given),
-        *_no_treaty(view, words, found, given),
+        *_no_treaty(view, words, found, given, named=named),
     )
 
 
@@ -69,7 +81,14 @@ def _unsaid(view: View, words: ClauseWords, given: set[str]) -> tuple[NotRead, .
     return tuple(unread)
 
 
-def _no_treaty(view: View, words: ClauseWords, found: tuple[Article, ...], given: set[str]) -> tuple[NotRead, ...]:
-    if found or given or words.pattern("heading", "title").search(view.text):
+def _no_treaty(
+    view: View, words: ClauseWords, found: tuple[Article, ...], given: set[str], *, named: bool
+) -> tuple[NotRead, ...]:
+    """A text of another kind, or one that tells of a treaty instead of being one."""
+    title = words.pattern("heading", "title").search(view.text)
+    if not (found or given or named or (title and title.start() <= view.begins + _TITLE)):
+        return (NotRead(what="text", why="Nothing in this text looks like a treaty."),)
+    if found or words.pattern("doubts", "speaks_itself").search(view.text):
         return ()
-    return (NotRead(what="text", why="Nothing in this text looks like a treaty."),)
+    why = "This text has no articles and never calls itself a treaty; it may only tell of one."
+    return (NotRead(what="text", why=why),)

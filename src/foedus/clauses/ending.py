@@ -98,7 +98,8 @@ def _term(said: str, p: Patterns) -> dict[str, Any] | None:
     terms = (p["terms"].search(said), p["concluded"].search(said))
     term = next((t for t in terms if t and not _is_notice(said, t, p)), None)
     if day and not (term and term.start() < day.start()):
-        until = day["day"] if p["ends_on"].search(day[0]) else _next_day(day["day"])
+        last = group(day, "day", "day2") or ""
+        until = last if p["ends_on"].search(day[0]) else _next_day(last)
         return {"until": until} | _renewal(said[day.end() :], p, {"until": until})
     if term:
         found = {"term": term["dur"], "from": "entry_into_force"}
@@ -119,7 +120,7 @@ def _next_day(day: str) -> str:
 def _is_notice(said: str, term: re.Match[str], p: Patterns) -> bool:
     """A period that runs from a notice, or after which one may leave, is no term of the treaty."""
     after = said[term.end("dur") : term.end("dur") + 60]
-    if re.match(r"'?s? (?:written |prior |advance )?(?:notice|notification)", after) or p["receipt"].search(after[:45]):
+    if p["notice_follows"].match(after) or p["receipt"].search(after[:45]):
         return True
     if p["of_leaving"].search(said[: term.start("dur")]) or p["counted_from"].match(said[term.end("dur") :]):
         return True
@@ -138,7 +139,7 @@ def _renewal(rest: str, p: Patterns, term: dict[str, Any]) -> dict[str, Any]:
             | ({"notice": notice} if notice and notice != tacit["dur"] else {})
         }
     if p["like_period"].search(rest) and p["tacit_word"].search(rest) and not p["agreed_extension"].search(rest):
-        period = term.get("term", "P1Y") if "from year to year" not in rest else "P1Y"
+        period = "P1Y" if p["year_to_year"].search(rest) else term.get("term", "P1Y")
         return {"tacit": {"period": period, "repeat": True} | ({"notice": notice} if notice else {})}
     if p["thereafter"].search(rest):
         after = notice or _after(rest, p)

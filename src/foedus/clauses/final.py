@@ -137,7 +137,7 @@ def _replaced(said: str, words: ClauseWords) -> list[str] | None:
     if not (p["replaces"].search(said) and p["replaced_kind"].search(said) and p["this_treaty"].search(said)):
         return None
     for found in p["replaced_name"].finditer(said):
-        name = (group(found, "a", "b") or "").strip(" ,")
+        name = (group(found, "a", "b", "c") or "").strip(" ,")
         if p["replaced_kind"].search(name):
             return [re.sub(r"@(\d{4}-\d{2}-\d{2})", r"\1", name)[:220]]
     return None

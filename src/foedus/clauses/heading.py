@@ -11,6 +11,7 @@ from foedus.clauses.view import Sentence, View
 from foedus.resources.clause_words import ClauseWords
 
 _HEAD = 900
+_LATEST = 300
 _PREAMBLE = 2500
 _LONGEST_TITLE = 280
 _MOST_PARTIES = 40
@@ -23,6 +24,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         bilateral: Whether the text calls its parties two.
         amending: Whether the text changes an earlier instrument.
+        names: What source and text call it, in lower case.
     """
 
     title: str
@@ -30,6 +32,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     bilateral: bool
     amending: bool
+    names: tuple[str, ...] = ()
     parties_at: Sentence | None = None
 
 
@@ -55,14 +58,17 @@ def heading(view: View, words: ClauseWords, names: StateNames, given_title: str 
         parties=parties,
         bilateral=len(parties) == 2 or (two is not None and len(parties) < 3),
         amending=amending,
+        names=tuple(dict.fromkeys(name.lower() for name in (given_title or "", title) if name)),
         parties_at=at,
     )
 
 
 def _title(view: View, words: ClauseWords) -> str:
-    low = view.text[:_HEAD]
-    found = words.pattern("heading", "title").search(low)
-    if not found or found.start() > 300 or words.pattern("articles", "head").search(low, 0, found.start()):
+    low = view.text[: view.begins + _HEAD]
+    found = words.pattern("heading", "title").search(low, view.begins)
+    if not found or found.start() > view.begins + _LATEST:
+        return ""
+    if words.pattern("articles", "head").search(low, view.begins, found.start()):
         return ""
     line = max(view.raw.rfind("\n", 0, found.start()) + 1, found.start() - 60)
     rest = view.raw[line : found.start() + _LONGEST_TITLE]
@@ -91,12 +97,12 @@ def _parties(view: View, words: ClauseWords, names: StateNames, low: str) -> tup
     of_title = names.in_text(low)
     if len(of_title) == 2:
         return tuple(of_title), None
-    preamble = view.text[:_PREAMBLE]
+    preamble = view.text[view.begins : view.begins + _PREAMBLE]
     stop = words.pattern("heading", "preamble_stop").search(preamble)
     head = preamble[: stop.start()] if stop else preamble[:800]
     found = names.in_text(" ".join(head.split()))
     if 2 <= len(found) <= 12:
-        return tuple(found), Sentence(0, len(head))
+        return tuple(found), Sentence(view.begins, view.begins + len(head))
     return (), None
 
 
@@ -112,7 +118,7 @@ def foot(view: View, words: ClauseWords) -> Foot | None:
         days = days_in(said[:260])
         place = words.pattern("heading", "place").search(said[:160])
         if days:
-            best = weight, Foot(date=days[0], place=_place(place, words), sentence=sentence)
+            best = weight, Foot(date=days[0], place=_place(place, view, sentence, words), sentence=sentence)
     return best[1] if best else None
 
 
@@ -133,7 +139,13 @@ def _closes(view: View, hit: re.Match[str], words: ClauseWords) -> int:
     return 2 * begins + 3 * witness + first
 
 
-def _place(found: re.Match[str] | None, words: ClauseWords) -> str | None:
+def _place(found: re.Match[str] | None, view: View, sentence: Sentence, words: ClauseWords) -> str | None:
+    """The place as the text writes it; with capitals where the text has lost or shouted them."""
     if not found or words.pattern("heading", "not_a_place").search(found["place"]):
         return None
-    return " ".join(word.capitalize() for word in found["place"].strip(" ,.").split()) or None
+    place = found["place"].strip(" ,.")
+    at = view.text.find(place, sentence.start, sentence.end)
+    written = view.raw[at : at + len(place)] if at >= 0 else place
+    if written == written.lower() or written == written.upper():
+        written = " ".join(word.capitalize() for word in written.split())
+    return written or None

@@ -12,7 +12,11 @@ _PERIOD = re.compile(r"P(\d+)([YMWD])")
 
 def plain_rule(reading: ClauseReading) -> dict[str, Any] | None:
     """The treaty's own rule as ``{when, delay, align, on, later_parties}``; ``None`` where it is not in this text."""
-    rule = reading.rule("entry_into_force")
+    return plain_entry(reading.rule("entry_into_force"))
+
+
+def plain_entry(rule: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A value of ``entry_into_force`` in the same plain shape."""
     if rule is None or "when" not in rule:
         return None
     later = rule.get("later_parties")

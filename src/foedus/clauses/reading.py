@@ -6,7 +6,7 @@ import msgspec
 
 from foedus.clauses import ending as ends
 from foedus.clauses import final
-from foedus.clauses.articles import article_at, articles
+from foedus.clauses.articles import article_at, articles, outline, table_of_contents
 from foedus.clauses.candidates import candidates
 from foedus.clauses.doubts import doubts
 from foedus.clauses.entry import Entry, Scene, amendments_rule, entry_into_force
@@ -14,8 +14,10 @@ from foedus.clauses.heading import Heading, foot, heading
 from foedus.clauses.languages import words_for
 from foedus.clauses.names import state_names
 from foedus.clauses.obligations import obligations
+from foedus.clauses.parents import belongs_to
+from foedus.clauses.parts import chosen, parts, shifted
 from foedus.clauses.view import Sentence, View
-from foedus.model.clause import ASKED, Article, ClauseReading, ClauseRule, ReadObligation, Signing
+from foedus.model.clause import ASKED, Article, ClauseReading, ClauseRule, NotRead, ReadObligation, Signing
 from foedus.model.document import Document
 from foedus.model.passage import Passage, passage_of
 from foedus.resources.clause_words import ClauseWords
@@ -31,9 +33,41 @@ def read_treaty(document: Document) -> ClauseReading:
         InputError: The document has no text, or is in a language whose clauses Foedus does not know.
     """
     words = words_for(document)
-    view = View(document.text, words)
-    head = heading(view, words, state_names(words.tag), document.source.title)
-    found = articles(view, words)
+    title = document.source.title
+    pieces = parts(document.text, words)
+    if len(pieces) == 1:
+        return _read(document.text, words, title)
+    read = [shifted(_read(document.text[start:end], words, None), start) for start, end in pieces]
+    meant = chosen(read, title)
+    start, end = pieces[meant]
+    main = shifted(_read(document.text[start:end], words, title), start) if title else read[meant]
+    others = tuple(each for place, each in enumerate(read) if place != meant)
+    places = tuple(_apart(document.text, piece) for place, piece in enumerate(pieces) if place != meant)
+    return msgspec.structs.replace(main, attached=others, not_read=main.not_read + places)
+
+
+def _apart(raw: str, piece: tuple[int, int]) -> NotRead:
+    """Where another instrument of the file begins, which is read apart from the one that is meant."""
+    start, end = piece
+    why = "Another instrument of the file begins here; it is read apart."
+    return NotRead(what="other_instrument", why=why, passages=(passage_of(raw, start, min(end, start + _WINDOW)),))
+
+
+_WINDOW = 120
+
+
+def _read(text: str, words: ClauseWords, title: str | None) -> ClauseReading:
+    """The reading of one instrument."""
+    view = View(text, words)
+    heads = outline(view, words)
+    contents = table_of_contents(view, words, heads)
+    if contents is not None:
+        view = View(text, words, without=contents)
+    head = heading(view, words, state_names(words.tag), title)
+    if head.amending:
+        view = View(text, words, quoted=False, without=contents)
+        heads = outline(view, words)
+    found = articles(view, words, heads)
     texts = _Texts(view=view, words=words, head=head, articles=found)
     promised = obligations(view, words, found) if not head.amending else ()
     return _assembled(texts, _rules(texts), promised)
@@ -45,14 +79,16 @@ def _assembled(texts: "_Texts", rules: list[ClauseRule], promised: tuple[ReadObl
     given = {r.key for r in rules if r.of == "treaty"}
     others = {"depositary": keeper, "authentic_languages": tongues, "obligations": promised}
     given |= {key for key, value in others.items() if value}
-    not_read = doubts(view, words, texts.articles, given)
+    signed = _signed(view, words)
+    not_read = doubts(view, words, texts.articles, given, named=bool(texts.head.parties or signed.date))
     unread = {n.what for n in not_read}
     return ClauseReading(
         title=texts.head.title,
         instrument=texts.head.instrument,
+        belongs_to=_parents(texts),
         language=words.tag,
         parties=texts.head.parties,
-        signed=_signed(view, words),
+        signed=signed,
         authentic_languages=tuple(tongues.value) if tongues else (),
         depositary=keeper.value if keeper else None,
         articles=texts.articles,
@@ -62,6 +98,12 @@ def _assembled(texts: "_Texts", rules: list[ClauseRule], promised: tuple[ReadObl
         not_read=not_read,
         termination_types=_types(rules),
     )
+
+
+def _parents(texts: "_Texts") -> tuple[str, ...]:
+    if texts.head.instrument == "treaty":
+        return ()
+    return belongs_to(texts.view, texts.words, texts.head.names)
 
 
 def _signed(view: View, words: ClauseWords) -> Signing:

@@ -23,6 +23,7 @@ _QUOTES = {
     "\xad": "-",
     "ﬁ": "f",
     "_": " ",
+    "ё": "е",
 }
 _QUOTE = re.compile("[" + "".join(_QUOTES) + "]")
 _STOP = re.compile(
@@ -31,6 +32,9 @@ _STOP = re.compile(
 )
 _AFTER_SENTENCE = re.compile(r"(?:^|[.;:)\]\"”\n])\s*$")
 _LONGEST = 2400
+_QUOTED = re.compile(r"«[^«»]{1,6000}»|“[^“”]{1,6000}”|(?:(?<=\s)|(?<=\())\"(?=\S)[^\"]{1,6000}\"")
+_QUOTATION = 40
+_LETTER = re.compile(r"[^\n]")
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -46,11 +50,25 @@ class View:
     Attributes:
         raw: The text as it was read.
         text: The same text, letter for letter, in lower case.
+        begins: Where its first word begins.
+
+    Args:
+        raw: The text.
+        words: The wordings of its language.
+        quoted: Whether what it quotes is read too; the new text of an article that an amendment gives is not its own.
+        without: A piece that is passed over: a table of contents.
     """
 
-    def __init__(self, raw: str, words: ClauseWords) -> None:
+    def __init__(
+        self, raw: str, words: ClauseWords, *, quoted: bool = True, without: tuple[int, int] | None = None
+    ) -> None:
         self.raw = raw
-        self.text = lowered(raw)
+        seen = raw if quoted else without_quoted(raw)
+        if without is not None:
+            start, end = without
+            seen = seen[:start] + _LETTER.sub(" ", seen[start:end]) + seen[end:]
+        self.text = lowered(seen)
+        self.begins = len(self.text) - len(self.text.lstrip())
         self._words = words
         self._stops = _stops(raw, self.text, words)
         self._canonical: dict[Sentence, str] = {}
@@ -98,6 +116,11 @@ class View:
         if known is None:
             known = self._canonical[sentence] = canonical(self.text[sentence.start : sentence.end], self._words)
         return known
+
+
+def without_quoted(raw: str) -> str:
+    """``raw`` with blanks for the longer quotations, of exactly the same length."""
+    return _QUOTED.sub(lambda q: _LETTER.sub(" ", q[0]) if len(q[0]) >= _QUOTATION else q[0], raw)
 
 
 def lowered(raw: str) -> str:

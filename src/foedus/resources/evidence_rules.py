@@ -8,7 +8,7 @@ import msgspec
 import yaml
 
 from foedus.errors import DataError
-from foedus.model.evidence_rules import IdentityRules, WeighingRules
+from foedus.model.evidence_rules import DoubtRules, IdentityRules, WeighingRules
 
 
 def _read(name: str) -> object:
@@ -47,3 +47,13 @@ def weighing_rules() -> WeighingRules:
         DataError: The file has not the shape it must have.
     """
     return _rules("weighing", WeighingRules)
+
+
+@cache
+def doubt_rules() -> DoubtRules:
+    """How certain a claim is taken to be (``data/evidence/doubts.yaml``).
+
+    Raises:
+        DataError: The file has not the shape it must have.
+    """
+    return _rules("doubts", DoubtRules)
