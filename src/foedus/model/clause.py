@@ -7,7 +7,7 @@ import msgspec
 from foedus.model.obligation import Obligation
 from foedus.model.passage import Passage
 
-INSTRUMENTS = ("treaty", "amendment", "protocol", "exchange_of_notes", "schedule")
+INSTRUMENTS = ("treaty", "amendment", "protocol", "exchange_of_notes", "schedule", "annex")
 """The kinds of instrument that a text can be."""
 
 ASKED = (
@@ -23,12 +23,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         number: As counted: ``5``, ``8.12``.
         heading: What stands over it, if anything.
+        body: Where what follows the number begins; ``start`` where that is not known.
     """
 
     number: str
     heading: str = ""
     start: int
     end: int
+    body: int = 0
 
 
 class Signing(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +86,8 @@ class ClauseReading(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         title: As the text has it; empty where it has none.
         instrument: One of :data:`INSTRUMENTS`.
+        belongs_to: The instruments it belongs to as it names them itself, nearest first: those that an annex is annexed
+            to, an amendment amends, a protocol supplements.
         language: The language it was read in, BCP 47.
         parties: States (ISO 3166) the text names as its parties; empty for an open treaty.
         signed: When and where it was signed.
@@ -94,11 +98,13 @@ class ClauseReading(msgspec.Struct, frozen=True, kw_only=True):
         obligations: The obligations of part B.
         silent: The keys of :data:`ASKED` that the text says nothing about.
         not_read: What could not be read.
+        attached: The readings of other instruments in the same file, each read apart.
         termination_types: ``SUN`` (fixed term), ``WTH`` (withdrawal or denunciation), or ``none``.
     """
 
     title: str = ""
     instrument: str = "treaty"
+    belongs_to: tuple[str, ...] = ()
     language: str | None = None
     parties: tuple[str, ...] = ()
     signed: Signing = Signing()
@@ -110,6 +116,7 @@ class ClauseReading(msgspec.Struct, frozen=True, kw_only=True):
     silent: tuple[str, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     termination_types: tuple[str, ...] = ()
+    attached: "tuple[ClauseReading, ...]" = ()
 
     def rule(self, key: str, of: str = "treaty") -> Any | None:  # noqa: ANN401 - a value of part C is a mapping, a list or a word
         """The value of one key of part C, or ``None`` where the text is silent."""

@@ -14,6 +14,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         url: The address it was read from.
         published: The day of publication, EDTF; relative dates are resolved against it.
         language: The language the page or the person declares, BCP 47; a declaration can lie.
+        claimed: Whether the address is only what a saved page says of itself; it was not read from there.
     """
 
     title: str | None = None
@@ -21,6 +22,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    claimed: bool = False
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +52,7 @@ class DocumentHead(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         derived_from: The address or name of the document that this one says it was taken or translated from.
         digest: The content it is the head of.
+        claimed: Whether ``url`` is only what a saved page says of itself; whose site that is then proves nothing.
         notes: What the reader has to say about its own limits on this text (language not proven, year open …).
     """
 
@@ -60,4 +63,5 @@ class DocumentHead(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     derived_from: str | None = None
     digest: str = ""
+    claimed: bool = False
     notes: tuple[str, ...] = ()

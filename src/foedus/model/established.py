@@ -127,6 +127,20 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[ItemKey, ...] = ()
 
 
+class Settlement(msgspec.Struct, frozen=True, kw_only=True):
+    """A value that a person has ruled to stand; the values of the sources stay beside it.
+
+    Attributes:
+        field: ``date``, ``quantity``, ``modality`` or ``standing``.
+        value: The value, as text.
+        judgement: The fact of the ledger that says so, and that can be withdrawn.
+    """
+
+    field: str
+    value: str
+    judgement: str = ""
+
+
 class Established(msgspec.Struct, frozen=True, kw_only=True):
     """One act, term, event or silence in the world, with all who speak of it.
 
@@ -146,6 +160,7 @@ class Established(msgspec.Struct, frozen=True, kw_only=True):
         standing: How well it stands; ``None`` until it has been weighed.
         reasons: Why.
         published: The earliest day of publication of a member, ISO; what could be known from then on.
+        settled: What persons have ruled to stand.
     """
 
     id: str
@@ -163,6 +178,11 @@ class Established(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing | None = None
     reasons: tuple[Reason, ...] = ()
     published: str | None = None
+    settled: tuple[Settlement, ...] = ()
+
+    def settled_on(self, name: str) -> str | None:
+        """The value that a person has ruled to stand for a field; ``None`` where nobody has."""
+        return next((one.value for one in self.settled if one.field == name), None)
 
     def field(self, name: str) -> Field | None:
         """All values of one field, or ``None`` where no member gives any."""
@@ -170,7 +190,7 @@ class Established(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def conflicts(self) -> tuple[Field, ...]:
-        """The fields on which the sources exclude each other."""
+        """The fields on which the sources exclude each other, settled by a person or not."""
         return tuple(field for field in self.fields if field.conflict)
 
 

@@ -165,3 +165,24 @@ class WeighingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     depositaries: frozenset[str]
     official: dict[str, tuple[str, ...]]
     outlets: frozenset[str]
+
+
+class DoubtSign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something in a claim that makes it less certain: by how many points (log-odds), and what a person is told."""
+
+    points: float
+    reason: str
+
+
+class DoubtRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How certain a claim is taken to be, where its reader measures nothing.
+
+    Attributes:
+        base: The log-odds that a claim is right.
+        signs: What takes from it: ``undated``, ``unlinked``, ``no_recipients``, ``not_done``.
+        types: What a type of claim takes from it.
+    """
+
+    base: float
+    signs: dict[str, DoubtSign]
+    types: dict[str, float]

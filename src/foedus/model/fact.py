@@ -23,6 +23,8 @@ class FactKind(StrEnum):
     TREATY = "treaty"
     JUDGEMENT = "judgement"
     RETRACTION = "retraction"
+    TABLE = "table"
+    IMPORTED = "imported"
 
 
 DEEDS = (FactKind.JUDGEMENT, FactKind.RETRACTION)
