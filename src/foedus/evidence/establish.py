@@ -7,6 +7,7 @@ import msgspec
 
 from foedus.evidence.identity import group
 from foedus.evidence.origin import OriginForest, origins
+from foedus.evidence.rulings import Ruling, regroup, settle
 from foedus.evidence.weigh import weigh
 from foedus.model.established import Established
 from foedus.model.evidence_rules import IdentityRules, WeighingRules
@@ -21,9 +22,14 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def establish(
-    told: Sequence[Told], identity: IdentityRules, weighing: WeighingRules, *, vouched: AbstractSet[str] = frozenset()
+    told: Sequence[Told],
+    identity: IdentityRules,
+    weighing: WeighingRules,
+    *,
+    vouched: AbstractSet[str] = frozenset(),
+    rulings: Sequence[Ruling] = (),
 ) -> Evidence:
-    """Join, trace and weigh all that a collection of documents says."""
+    """Join, trace and weigh all that a collection of documents says, as far as no person has ruled otherwise."""
     forest = origins(told, weighing.origins)
-    groups = group([item for each in told for item in each.items], identity)
-    return Evidence(weigh(groups, forest, weighing, vouched=vouched), forest)
+    groups = regroup(group([item for each in told for item in each.items], identity), rulings)
+    return Evidence(settle(weigh(groups, forest, weighing, vouched=vouched), rulings), forest)

@@ -13,6 +13,7 @@ from foedus.evidence.sketch import bands, likeness, sketch
 from foedus.evidence.voices import Voice, Voices, alias
 from foedus.evidence.words import fold
 from foedus.model.claim import Stance
+from foedus.model.document import DocumentHead
 from foedus.model.established import Established, Item
 from foedus.model.evidence_rules import OriginRules
 from foedus.model.origin import Link, OriginNode, Tie, Told
@@ -20,6 +21,9 @@ from foedus.model.origin import Link, OriginNode, Tie, Told
 # Stricter than the standard: programs differ on whose host an address with an @ or a backslash names.
 _ADDRESS = re.compile(r"https?://(?P<host>[^\s/?#\\@:\[\]]+)(?::\d+)?(?:[/?#]|$)")
 _NOBODYS = (".example.org", ".example.com", ".example.net", ".example", ".test", ".invalid", ".localhost")
+
+_LONGEST_LINE = 50
+"""Documents that a tree follows from copy to original; nobody copies so far, but anybody can write that he did."""
 
 
 class OriginForest:
@@ -65,7 +69,7 @@ class OriginForest:
         told = self._told.get(document)
         if told is None:
             return document
-        host = host_of(told.document.url)
+        host = site_of(told.document)
         return host or " ".join((told.document.publisher or "").casefold().split()) or document
 
     def origins(self, group: Established, *, denying: bool = False) -> Mapping[str, tuple[Item, ...]]:
@@ -116,7 +120,11 @@ class OriginForest:
             path.append((state, None))
         path += [(voice.text, Tie.SPEAKS_FOR if voice.state else Tie.QUOTES) for voice in voices if voice.name]
         lineage: list[tuple[str, Tie | None]] = [(item.document_key, Tie.QUOTES if path else None)]
-        while (link := self._links.get(lineage[-1][0])) and link.parent not in [name for name, _ in lineage]:
+        while (
+            (link := self._links.get(lineage[-1][0]))
+            and link.parent not in [name for name, _ in lineage]
+            and len(lineage) < _LONGEST_LINE
+        ):
             lineage[-1] = (lineage[-1][0], link.tie)
             lineage.append((link.parent, Tie.QUOTES if path else None))
         return (*path, *reversed(lineage))
@@ -136,6 +144,11 @@ def host_of(url: str | None) -> str:
     found = _ADDRESS.match((url or "").casefold())
     host = found["host"].removeprefix("www.").rstrip(".") if found else ""
     return "" if f".{host}".endswith(_NOBODYS) else host
+
+
+def site_of(head: DocumentHead) -> str:
+    """The host a document was read from; empty where only the document itself names one."""
+    return "" if head.claimed else host_of(head.url)
 
 
 def _derived(told: Sequence[Told]) -> list[Link]:

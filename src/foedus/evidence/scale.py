@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from foedus.evidence.origin import OriginForest, host_of
+from foedus.evidence.origin import OriginForest, site_of
 from foedus.model.claim import Kind, Stance
 from foedus.model.established import Established, Item, ItemKey
 from foedus.model.evidence_rules import WeighingRules
@@ -125,7 +125,7 @@ class Weigher:
 
     def _owner(self, item: Item) -> str | None:
         """Whose own site a document was read from."""
-        host = host_of(item.document.url)
+        host = site_of(item.document)
         while host:
             if host in self._owners:
                 return self._owners[host]
@@ -141,7 +141,7 @@ class Weigher:
         """Whether an outlet answers for the document, or a person has vouched for it."""
         if item.document_key in self._vouched:
             return True
-        host = host_of(item.document.url)
+        host = site_of(item.document)
         while host:
             if host in self._rules.outlets or host in self._vouched:
                 return True

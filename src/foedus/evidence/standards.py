@@ -36,8 +36,8 @@ def at_standard(
 def _act(group: Established) -> StandingAct:
     told = _proof(group)
     core = established([(item, ()) for item in told])
-    modality = min((item.claim.modality for item in told if item.claim.modality), key=_ORDER.index, default=None)
-    speaking = [item for item in told if item.claim.modality is modality]
+    modality = _modality(group, told)
+    speaking = [item for item in told if item.claim.modality is modality] or told
     dates = core.field("date")
     return StandingAct(
         fact=group.id,
@@ -45,13 +45,20 @@ def _act(group: Established) -> StandingAct:
         actors=core.actors or group.actors,
         treaty=core.treaty,
         register_id=core.register_id,
-        date=_interval(speaking) or _interval(told),
-        dates_differ=dates is not None and dates.conflict,
+        date=group.settled_on("date") or _interval(speaking) or _interval(told),
+        dates_differ=dates is not None and dates.conflict and not group.settled_on("date"),
         modality=modality.value if modality else None,
         standing=group.standing or Standing.ALLEGED,
         known=core.published,
         items=tuple(item.key for item in speaking),
     )
+
+
+def _modality(group: Established, told: Iterable[Item]) -> Modality | None:
+    settled = group.settled_on("modality")
+    if settled is not None:
+        return Modality(settled)
+    return min((item.claim.modality for item in told if item.claim.modality), key=_ORDER.index, default=None)
 
 
 def _proof(group: Established) -> list[Item]:

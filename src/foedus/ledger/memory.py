@@ -67,7 +67,9 @@ class MemoryLedger:
         gone = frozenset[str]()
         if not about.include_withdrawn:
             gone = taken_back([(row.id, row.withdraws) for row in rows if row.withdraws is not None])
-        return iter([self._facts[row.id] for row in rows if row.id not in gone and self._asked(row, about)])
+        ids = None if about.ids is None else frozenset(about.ids)
+        wanted = (row for row in rows if row.id not in gone and (ids is None or row.id in ids))
+        return iter([self._facts[row.id] for row in wanted if self._asked(row, about)])
 
     def _asked(self, row: audit.Kept, about: Query) -> bool:
         last = about.last_instant
@@ -75,7 +77,6 @@ class MemoryLedger:
             (not about.kinds or row.kind in about.kinds)
             and (about.document is None or row.document == about.document)
             and (about.withdraws is None or row.withdraws == about.withdraws)
-            and (about.ids is None or row.id in about.ids)
             and (about.since is None or row.learnt >= about.since)
             and (last is None or row.learnt <= last)
             and (about.known_since is None or row.known >= about.known_since)

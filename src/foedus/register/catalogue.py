@@ -5,6 +5,8 @@ from functools import lru_cache
 from foedus.errors import UnknownNameError
 from foedus.ledger import Ledger
 from foedus.model.treaty import Treaty
+from foedus.register.imported import entries, imported_treaty, with_imported
+from foedus.register.judgements import judgements
 from foedus.register.linking import Entry, Linker
 from foedus.register.newcomers import newcomer
 from foedus.register.treaty_texts import treaty_from_text, with_text
@@ -33,11 +35,33 @@ def known_until(name: str) -> str | None:
     return treaties.treaty(name).complete_until if name in treaties.index() else None
 
 
+def in_register(name: str) -> bool:
+    """Whether the register holds a treaty with this id."""
+    return name in treaties.index()
+
+
 def treaty_of(name: str, ledger: Ledger) -> Treaty:
-    """A treaty by its id, from the register or else as reports tell of it.
+    """A treaty by its id, from the register or else as tables and reports tell of it.
 
     Raises:
         UnknownNameError: Neither the register nor the ledger knows it; names the nearest ones.
+    """
+    name = judgements(ledger).meant_by(name) or name  # a person may have linked it to another
+    told = tuple(entries(ledger, name))
+    try:
+        return with_imported(recorded_treaty(name, ledger), told)
+    except UnknownNameError:
+        imported = imported_treaty(name, told)
+        if imported is None:
+            raise
+        return with_text(imported, ledger)
+
+
+def recorded_treaty(name: str, ledger: Ledger) -> Treaty:
+    """A treaty without what imported tables say of it.
+
+    Raises:
+        UnknownNameError: Neither the register nor a report or text of the ledger knows it; names the nearest ones.
     """
     if name in treaties.index():
         return with_text(treaties.treaty(name).treaty, ledger)

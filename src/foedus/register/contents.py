@@ -9,7 +9,10 @@ from foedus.ledger import Ledger, Query
 from foedus.model.claim import Claim, TreatyMention
 from foedus.model.document import DocumentHead
 from foedus.model.fact import FactKind
+from foedus.model.judgement import Judged
 from foedus.register.corpus import claims_of, recorded
+from foedus.register.imported import by_treaty, imported_treaty
+from foedus.register.judgements import judgements
 from foedus.resources import treaties as registered
 
 
@@ -36,13 +39,14 @@ class TreatyLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim of the ledger with the document it stands in."""
+    """One claim of the ledger as it was read, with the document it stands in and what persons have said of it."""
 
     fact: str
     document: str
     published: str | None
     treaty: str | None
     claim: Claim
+    judged: tuple[Judged, ...] = ()
 
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +74,7 @@ def treaty_lines(
     cards = registered.index()
     lines = [_register_line(name, spoken) for name in cards]
     lines += [line for name, line in spoken.items() if name not in cards]
+    lines += _imported_lines(ledger, {*cards, *spoken})
     wanted = [line for line in lines if line.documents or not reported]
     if party is not None:
         wanted = [line for line in wanted if party.upper() in line.parties]
@@ -95,6 +100,18 @@ def _register_line(name: str, spoken: dict[str, TreatyLine]) -> TreatyLine:
         documents=told.documents if told else 0,
         claims=told.claims if told else 0,
     )
+
+
+def _imported_lines(ledger: Ledger, told: set[str]) -> Iterator[TreatyLine]:
+    """The treaties that only imported tables tell of."""
+    for name, entries in by_treaty(ledger).items():
+        treaty = imported_treaty(name, entries)
+        if name not in told and treaty is not None:
+            states = {state for entry in entries if entry.member for act in entry.acts for state in act.states}
+            signed = min((act.date for act in treaty.acts if act.kind == "sign" and act.date), default=None)
+            yield TreatyLine(
+                id=name, title=treaty.title, parties=tuple(sorted(states)), signed=signed, in_register=False
+            )
 
 
 def _spoken(ledger: Ledger) -> dict[str, TreatyLine]:
@@ -131,6 +148,7 @@ def claim_lines(
 ) -> Iterator[ClaimLine]:
     """The claims of the ledger, in the order in which they were recorded; each condition given must hold."""
     query = Query(kinds=(FactKind.CLAIM,), treaty=treaty)
+    judged = judgements(ledger, known_by=known_by).by_claim
     for fact, claim, mention in claims_of(ledger.facts(query, known_by=known_by)):
         if kind is not None and claim.kind != kind:
             continue
@@ -139,10 +157,19 @@ def claim_lines(
         if actor is not None and actor.upper() not in claim.actors:
             continue
         name = mention.register_id or mention.name if mention else None
-        yield ClaimLine(fact=fact.id, document=fact.document, published=fact.published, treaty=name, claim=claim)
+        yield ClaimLine(
+            fact=fact.id,
+            document=fact.document,
+            published=fact.published,
+            treaty=name,
+            claim=claim,
+            judged=judged.get(fact.id, ()),
+        )
 
 
-def source_lines(ledger: Ledger, *, treaty: str | None = None, language: str | None = None) -> list[SourceLine]:
+def source_lines(
+    ledger: Ledger, *, treaty: str | None = None, language: str | None = None, known_by: str | None = None
+) -> list[SourceLine]:
     """The documents of the ledger, in the order in which they were recorded."""
     lines = [
         SourceLine(
@@ -152,6 +179,6 @@ def source_lines(ledger: Ledger, *, treaty: str | None = None, language: str | N
             claims=len(each.reading.claims),
             learnt=each.learnt,
         )
-        for each in recorded(ledger, treaty=treaty)
+        for each in recorded(ledger, treaty=treaty, known_by=known_by)
     ]
     return [line for line in lines if language is None or line.document.language == language]

@@ -1,6 +1,6 @@
 """What the ledger holds, as readings again: of each document the latest reading, as far as it was known by a day."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -11,34 +11,58 @@ from foedus.model.document import DocumentHead
 from foedus.model.established import Item, items_of
 from foedus.model.fact import Fact, FactKind
 from foedus.model.reading import Reading
+from foedus.register.judgements import Judgements, Recorded, judgements
+
+__all__ = ["Recorded", "claims_of", "items", "recorded", "text_of", "texts_of"]
 
 
-class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """One document of the ledger with its latest reading.
-
-    Attributes:
-        digest: The name of its content.
-        reading: What was read in it last.
-        learnt: When that was recorded, ISO 8601 in UTC.
-    """
-
-    digest: str
-    reading: Reading
-    learnt: str
-
-
-def recorded(ledger: Ledger, *, treaty: str | None = None, known_by: str | None = None) -> list[Recorded]:
+def recorded(
+    ledger: Ledger, *, treaty: str | None = None, known_by: str | None = None, heed: bool = True
+) -> list[Recorded]:
     """The documents of the ledger in the order in which they were first read.
 
     Args:
         ledger: Where they are recorded.
         treaty: Only those that speak of this treaty of the register.
         known_by: Only what could surely be known by this day (law-of-treaties L14).
+        heed: Whether the judgements of persons are heeded (what they rejected is left out, what they corrected
+            is as they say, what they linked is linked); otherwise all is as the reader read it.
     """
+    judged = judgements(ledger, known_by=known_by) if heed else Judgements(())
     latest: dict[str, Fact] = {}
-    for fact in ledger.facts(Query(kinds=(FactKind.READING,), treaty=treaty), known_by=known_by):
-        latest[fact.document] = fact
-    return [_recorded(ledger, fact) for fact in latest.values()]
+    for query in _queries(treaty, judged):
+        for fact in ledger.facts(query, known_by=known_by):
+            latest[fact.document] = _later(latest.get(fact.document), fact)
+    claims = _claims(ledger, latest.values(), everything=treaty is None)
+    found = [judged.heeded(_recorded(fact, claims)) for fact in latest.values()]
+    return found if treaty is None else [each for each in found if not judged or _speaks_of(each, treaty)]
+
+
+def _queries(treaty: str | None, judged: Judgements) -> list[Query]:
+    if treaty is None:
+        return [Query(kinds=(FactKind.READING,))]
+    names = judged.also_called(treaty)
+    told = [Query(kinds=(FactKind.READING,), treaty=name) for name in sorted(names, key=lambda name: name != treaty)]
+    linked = sorted(judged.documents_linked_to(names))
+    return told + [Query(kinds=(FactKind.READING,), document=digest) for digest in linked]
+
+
+def _later(known: Fact | None, fact: Fact) -> Fact:
+    return fact if known is None or fact.learnt >= known.learnt else known
+
+
+def _speaks_of(each: Recorded, treaty: str) -> bool:
+    return any(mention.register_id == treaty for mention in each.reading.treaties)
+
+
+def recorded_document(ledger: Ledger, digest: str) -> Recorded | None:
+    """One document with its latest reading; ``None`` if the ledger holds none."""
+    latest: Fact | None = None
+    for fact in ledger.facts(Query(kinds=(FactKind.READING,), document=digest)):
+        latest = fact
+    if latest is None:
+        return None
+    return judgements(ledger).heeded(_recorded(latest, _claims(ledger, (latest,), everything=False)))
 
 
 def items(ledger: Ledger, *, treaty: str | None = None, known_by: str | None = None) -> list[Item]:
@@ -59,17 +83,38 @@ def claims_of(facts: Iterator[Fact]) -> Iterator[tuple[Fact, Claim, TreatyMentio
         yield fact, msgspec.convert(fact.body["claim"], Claim), _mention(fact.body["treaty"])
 
 
-def _recorded(ledger: Ledger, fact: Fact) -> Recorded:
-    wanted = list(fact.body["claims"])
-    found = {each.id: each for each in ledger.facts(Query(kinds=(FactKind.CLAIM,), document=fact.document))}
-    claims = tuple(msgspec.convert(found[name].body["claim"], Claim) for name in wanted if name in found)
+def texts_of(ledger: Ledger, digests: Collection[str]) -> dict[str, str]:
+    """The texts of many documents, in one pass over the ledger where that is quicker than asking for each."""
+    if len(digests) < _FEW:
+        return {digest: text for digest in digests if (text := text_of(ledger, digest)) is not None}
+    wanted = frozenset(digests)
+    told = ledger.facts(Query(kinds=(FactKind.DOCUMENT,)))
+    texts: dict[str, str] = {}
+    for fact in told:
+        if fact.document in wanted:
+            texts.setdefault(fact.document, str(fact.body["text"]))
+    return texts
+
+
+_FEW = 100
+
+
+def _claims(ledger: Ledger, readings: Iterable[Fact], *, everything: bool) -> dict[str, Fact]:
+    """The claims of readings by name, asked for at once: a question a document would take far longer."""
+    names = None if everything else tuple(name for fact in readings for name in fact.body["claims"])
+    return {fact.id: fact for fact in ledger.facts(Query(kinds=(FactKind.CLAIM,), ids=names))}
+
+
+def _recorded(fact: Fact, known: Mapping[str, Fact]) -> Recorded:
+    found = {name: known[name] for name in fact.body["claims"] if name in known}
+    claims = tuple(msgspec.convert(each.body["claim"], Claim) for each in found.values())
     reading = Reading(
         document=msgspec.convert(fact.body["document"], DocumentHead),
         treaties=msgspec.convert(fact.body["treaties"], tuple[TreatyMention, ...]),
         claims=claims,
         reader=str(fact.body["reader"]),
     )
-    return Recorded(digest=fact.document, reading=reading, learnt=fact.learnt)
+    return Recorded(digest=fact.document, reading=reading, learnt=fact.learnt, facts=tuple(found))
 
 
 def _mention(body: dict[str, Any] | None) -> TreatyMention | None:

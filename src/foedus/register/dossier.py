@@ -42,7 +42,7 @@ def dossier(name: str, ledger: Ledger, *, on: dt.date, known: str | None = None,
         UnknownNameError: Nobody has heard of the treaty.
     """
     status = status_of(name, ledger, on=on, known=known, standard=standard)
-    heard = Heard(ledger, name, known_by=known)
+    heard = Heard(ledger, status.treaty.id, known_by=known)
     about = heard.facts
     others = tuple(fact for fact in (*about, *heard.around) if fact.kind in (Kind.EVENT, Kind.SILENCE))
     return Dossier(
@@ -57,9 +57,15 @@ def dossier(name: str, ledger: Ledger, *, on: dt.date, known: str | None = None,
 
 
 def modality_of(fact: Established) -> Modality | None:
-    """The modality most of its members give it, denials aside."""
-    told = [m.item.claim.modality for m in fact.members if m.item.claim.stance is not Stance.DENIES]
-    return max(told, key=told.count) if told else None
+    """How far it has come: as a person has settled it, else as far as anybody tells who does not deny it.
+
+    What one paper announced and the next reports as done is done, as for the law.
+    """
+    settled = fact.settled_on("modality")
+    if settled is not None:
+        return Modality(settled)
+    told = {m.item.claim.modality for m in fact.members if m.item.claim.stance is not Stance.DENIES}
+    return next((each for each in Modality if each in told), None)
 
 
 _STEPS = (Modality.DONE, None, Modality.PLANNED, Modality.CONDITIONAL, Modality.URGED, Modality.NOT_DONE)

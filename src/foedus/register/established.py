@@ -6,7 +6,8 @@ from foedus.evidence.establish import Evidence, establish
 from foedus.ledger import Ledger
 from foedus.model.established import Established, items_of
 from foedus.model.origin import Told
-from foedus.register.corpus import Recorded, recorded, text_of
+from foedus.register.corpus import Recorded, recorded, texts_of
+from foedus.register.judgements import judgements
 from foedus.resources.evidence_rules import identity_rules, weighing_rules
 
 
@@ -22,6 +23,7 @@ class Heard:
     def __init__(self, ledger: Ledger, treaty: str | None, *, known_by: str | None = None) -> None:
         self.treaty = treaty
         self.documents: list[Recorded] = recorded(ledger, treaty=treaty, known_by=known_by)
+        self.judgements = judgements(ledger, known_by=known_by)
         self._ledger = ledger
 
     @property
@@ -48,11 +50,12 @@ class Heard:
 
     def told(self) -> list[Told]:
         """The documents as witnesses, with their texts."""
+        texts = texts_of(self._ledger, [each.digest for each in self.documents])
         return [
             Told(
                 document=each.reading.document,
                 items=items_of(each.reading),
-                text=text_of(self._ledger, each.digest) or "",
+                text=texts.get(each.digest, ""),
             )
             for each in self.documents
         ]
@@ -60,4 +63,6 @@ class Heard:
 
 @lru_cache(maxsize=8)
 def _evidence(heard: Heard) -> Evidence:
-    return establish(heard.told(), identity_rules(), weighing_rules())
+    judged = heard.judgements
+    rulings = judged.rulings(heard.documents)
+    return establish(heard.told(), identity_rules(), weighing_rules(), vouched=judged.vouched, rulings=rulings)

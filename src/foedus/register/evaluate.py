@@ -14,7 +14,7 @@ import msgspec
 from foedus.errors import InputError
 from foedus.model.document import Document, Source
 from foedus.model.reading import Reading
-from foedus.register.likeness import fields_of, likeness, parties_of, same_parties, spans_of
+from foedus.register.likeness import fields_of, pairs_of, parties_of, same_parties, spans_of
 
 FIELDS = ("actors", "recipients", "date", "modality", "stance", "speakers", "quantity")
 STRICT = ("actors", "date", "modality", "stance", "speakers")
@@ -68,16 +68,19 @@ class Tally(msgspec.Struct):
 
 
 class Miss(msgspec.Struct, frozen=True):
-    """A claim that was missed or made up, with its words, to be shown beside the text.
+    """A claim that was missed, made up or read otherwise, to be shown beside the text.
 
     Attributes:
         text: The id of the text.
-        how: ``missed`` or ``false``.
+        how: ``missed``, ``false`` or ``differs``.
         kind: Its kind.
         type: Its type.
         actors: Its actors.
         date: Its date.
         quote: Its words.
+        start: Where they begin in the text; -1 where the annotation has none.
+        end: Where they end.
+        fields: Of one that differs, each field with what was annotated and what was read.
     """
 
     text: str
@@ -87,15 +90,19 @@ class Miss(msgspec.Struct, frozen=True):
     actors: tuple[str, ...]
     date: str | None
     quote: str
+    start: int = -1
+    end: int = -1
+    fields: dict[str, tuple[Any, Any]] = {}
 
 
 class Evaluation(msgspec.Struct):
-    """The outcome over a folder: tallies by language and kind, and each error."""
+    """The outcome over a folder: tallies by language and kind, each error, and each claim that was read otherwise."""
 
     languages: dict[str, Tally] = msgspec.field(default_factory=dict)
     kinds: dict[str, Tally] = msgspec.field(default_factory=dict)
     all: Tally = msgspec.field(default_factory=Tally)
     errors: list[Miss] = msgspec.field(default_factory=list)
+    differing: list[Miss] = msgspec.field(default_factory=list)
 
 
 def _mean(a: float, b: float) -> float:
@@ -133,46 +140,39 @@ def document_of(record: dict[str, Any]) -> Document:
     return Document(text=record["text"], source=source, name=record.get("id", ""))
 
 
-def evaluate(pairs: Iterable[tuple[dict[str, Any], Reading]]) -> Evaluation:
+def evaluate(pairs: Iterable[tuple[dict[str, Any], Reading]], *, kind: str | None = None) -> Evaluation:
     """Hold readings against the annotations of their texts.
 
     Args:
         pairs: Annotated texts with what a reader made of them.
+        kind: Only claims of this kind, on both sides.
     """
     outcome = Evaluation()
     for record, reading in pairs:
-        _add(outcome, record, msgspec.to_builtins(reading))
+        read: dict[str, Any] = msgspec.to_builtins(reading)
+        _add(outcome, record, _of_kind(record["gold"], kind), _of_kind(read, kind))
     return outcome
 
 
-def _add(outcome: Evaluation, record: dict[str, Any], reading: dict[str, Any]) -> None:
-    gold, read = record["gold"]["claims"], reading["claims"]
-    matched = _matched(gold, read, record["text"])
+def _of_kind(reading: dict[str, Any], kind: str | None) -> dict[str, Any]:
+    return {**reading, "claims": [claim for claim in reading["claims"] if kind is None or claim["kind"] == kind]}
+
+
+def _add(outcome: Evaluation, record: dict[str, Any], annotated: dict[str, Any], reading: dict[str, Any]) -> None:
+    gold, read = annotated["claims"], reading["claims"]
+    matched = pairs_of(gold, read, record["text"])
     hits = [(gold[i], read[j]) for i, j in matched]
-    strict = [_is_right(g, p, record["gold"], reading) for g, p in hits]
+    strict = [_is_right(g, p, annotated, reading) for g, p in hits]
     language = outcome.languages.setdefault(record["language"], Tally())
     for tally in (language, outcome.all):
         tally.texts += 1
         tally.gold, tally.read = tally.gold + len(gold), tally.read + len(read)
         tally.found, tally.strict = tally.found + len(hits), tally.strict + sum(strict)
-        tally.false_on_near_miss += 0 if gold else len(read)
+        tally.false_on_near_miss += 0 if record["gold"]["claims"] else len(read)
         _count_fields(tally, hits)
         _count_passages(tally, read, record["text"])
     _count_kinds(outcome, gold, read, hits)
-    _note_errors(outcome, record, gold, read, matched)
-
-
-def _matched(gold: list[Any], read: list[Any], text: str) -> list[tuple[int, int]]:
-    """One to one, the likest first."""
-    rated = [(likeness(g, p, text), i, j) for i, g in enumerate(gold) for j, p in enumerate(read)]
-    taken: tuple[set[int], set[int]] = (set(), set())
-    out = []
-    for _, i, j in sorted((r for r in rated if r[0] > 0), key=lambda r: -r[0]):
-        if i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            out.append((i, j))
-    return out
+    _note_errors(outcome, record, (gold, read), matched)
 
 
 def _is_right(gold: Any, read: Any, gold_reading: Any, reading: Any) -> bool:  # noqa: ANN401 - parsed JSON
@@ -204,14 +204,32 @@ def _count_kinds(outcome: Evaluation, gold: list[Any], read: list[Any], hits: li
 
 
 def _note_errors(
-    outcome: Evaluation, record: dict[str, Any], gold: list[Any], read: list[Any], matched: list[tuple[int, int]]
+    outcome: Evaluation,
+    record: dict[str, Any],
+    claims: tuple[list[Any], list[Any]],
+    matched: list[tuple[int, int]],
 ) -> None:
+    gold, read = claims
     missed = [(gold[i], "missed") for i in range(len(gold)) if i not in {i for i, _ in matched}]
     made_up = [(read[j], "false") for j in range(len(read)) if j not in {j for _, j in matched}]
-    for claim, how in (*missed, *made_up):
-        spans = spans_of(claim, record["text"])
-        quote = record["text"][spans[0][0] : spans[0][1]] if spans else ""
-        actors = tuple(claim.get("actors") or ())
-        outcome.errors.append(
-            Miss(record.get("id", ""), how, claim["kind"], claim["type"], actors, claim.get("date"), quote)
-        )
+    outcome.errors += [_miss(record, claim, how) for claim, how in (*missed, *made_up)]
+    for i, j in matched:
+        fields = _differing(gold[i], read[j])
+        if fields:
+            outcome.differing.append(_miss(record, gold[i], "differs", fields))
+
+
+def _miss(
+    record: dict[str, Any], claim: dict[str, Any], how: str, fields: dict[str, tuple[Any, Any]] | None = None
+) -> Miss:
+    spans = spans_of(claim, record["text"])
+    start, end = spans[0] if spans else (-1, -1)
+    quote = record["text"][start:end] if spans else ""
+    actors = tuple(claim.get("actors") or ())
+    about = (record.get("id", ""), how, claim["kind"], claim["type"], actors, claim.get("date"), quote)
+    return Miss(*about, start=start, end=end, fields=fields or {})
+
+
+def _differing(gold: dict[str, Any], read: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    mine, theirs = fields_of(gold), fields_of(read)
+    return {name: (gold.get(name), read.get(name)) for name in FIELDS if mine[name] != theirs[name]}

@@ -16,6 +16,7 @@ from foedus.model.obligation import Event
 from foedus.model.treaty import Treaty
 from foedus.register import catalogue
 from foedus.register.established import Heard
+from foedus.register.imported import by_treaty, imported_treaty, same_as, with_imported
 from foedus.register.law_acts import with_reports
 from foedus.resources import treaties
 
@@ -38,12 +39,23 @@ class Holdings:
     def treaties(self) -> dict[str, Treaty]:
         """Every treaty by its id."""
         bases = {name: entry.treaty for name, entry in treaties.register().items()}
-        spoken = self._spoken()
-        for name in spoken:
-            bases[name] = catalogue.treaty_of(name, self._ledger)
-        if self._known is None:
-            return {name: self.with_reports(base) if name in spoken else base for name, base in bases.items()}
-        return {name: self.with_reports(base) for name, base in bases.items()}
+        told = {known.id: known for known in (catalogue.treaty_of(name, self._ledger) for name in self._spoken())}
+        bases |= told
+        spoken = set(told)
+        bases |= self._of_tables(bases, spoken)
+        heard = bases if self._known is not None else spoken
+        return _Treaties(
+            self._ledger, {n: self.with_reports(base) if n in heard else base for n, base in bases.items()}
+        )
+
+    def _of_tables(self, bases: dict[str, Treaty], spoken: set[str]) -> dict[str, Treaty]:
+        """The treaties that imported tables tell of; what the register holds under another id is told once, by it."""
+        found: dict[str, Treaty] = {}
+        for name, told in by_treaty(self._ledger).items():
+            own = with_imported(bases[name], told) if name in bases else imported_treaty(name, told)
+            if own is not None and name not in spoken and (name in bases or same_as(told) is None):
+                found[name] = own
+        return found
 
     def with_reports(self, base: Treaty) -> Treaty:
         """A treaty with the acts that reports establish at the standard."""
@@ -96,6 +108,20 @@ class Holdings:
     def in_words(self, name: str) -> str:
         """The final clauses of a treaty in sentences."""
         return describe(self.treaties[name].rule)
+
+
+class _Treaties(dict[str, Treaty]):
+    """Treaties by id; one that a table has beside the register's own is found by its id, and not told a second time."""
+
+    def __init__(self, ledger: Ledger, known: dict[str, Treaty]) -> None:
+        super().__init__(known)
+        self._ledger = ledger
+        self._beside: dict[str, Treaty] = {}
+
+    def __missing__(self, name: str) -> Treaty:
+        if name not in self._beside:  # kept apart, so that going through all of them does not meet it
+            self._beside[name] = catalogue.treaty_of(name, self._ledger)
+        return self._beside[name]
 
 
 def _as_known(base: Treaty, known: str) -> Treaty:

@@ -46,6 +46,19 @@ def likeness(gold: dict[str, Any], read: dict[str, Any], text: str) -> float:
     return 10 * shared + 5 * near + sum(mine[name] == theirs[name] for name in COMPARED)
 
 
+def pairs_of(first: list[Any], second: list[Any], text: str) -> list[tuple[int, int]]:
+    """The places of claims that are one fact, each in one pair at most, the likest first."""
+    rated = [(likeness(a, b, text), i, j) for i, a in enumerate(first) for j, b in enumerate(second)]
+    taken: tuple[set[int], set[int]] = (set(), set())
+    out = []
+    for _, i, j in sorted((each for each in rated if each[0] > 0), key=lambda each: -each[0]):
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            out.append((i, j))
+    return out
+
+
 def _overlap(a: set[str], b: set[str]) -> float:
     return len(a & b) / len(a | b) if a | b else 1.0
 

@@ -73,6 +73,17 @@ class Linker:
         found = self._best(mention, claims, reading.document.published)
         return msgspec.structs.replace(mention, register_id=found)
 
+    def proposals(
+        self, mention: TreatyMention, claims: list[Claim], published: str | None
+    ) -> tuple[tuple[str, float], ...]:
+        """The treaties of the register that a mention could mean, the likeliest first, with what speaks for each.
+
+        For a person to choose from, where nothing is sure enough to link by itself.
+        """
+        told = _Told(mention, claims, published)
+        scores = [(entry.id, told.score(entry)) for entry in self._candidates(mention)]
+        return tuple(sorted((each for each in scores if each[1] > 0), key=lambda each: (-each[1], each[0])))
+
     def _best(self, mention: TreatyMention, claims: list[Claim], published: str | None) -> str | None:
         told = _Told(mention, claims, published)
         scores = {entry.id: told.score(entry) for entry in self._candidates(mention)}

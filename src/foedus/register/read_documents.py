@@ -7,8 +7,10 @@ import msgspec
 from foedus.ledger import Receipt
 from foedus.model.document import Document
 from foedus.model.reading import Reading
+from foedus.reading.model_tally import Tally
 from foedus.register import newcomers
 from foedus.register.catalogue import linker
+from foedus.register.comparison import Comparison
 from foedus.register.house import House
 from foedus.register.recording import facts_of
 from foedus.sources.documents import Refused
@@ -23,6 +25,8 @@ class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
         reading: What it says, linked to the register.
         refused: Why it could not be opened.
         receipt: What the ledger took; ``None`` where it was left alone.
+        compared: What two readers make of it; ``None`` where one was asked.
+        tally: What a model that was asked has cost; ``None`` where none was.
     """
 
     name: str
@@ -30,6 +34,8 @@ class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading | None = None
     refused: Refused | None = None
     receipt: Receipt | None = None
+    compared: Comparison | None = None
+    tally: Tally | None = None
 
 
 def read_documents(house: House, documents: Iterable[Document | Refused], *, save: bool = True) -> Iterator[ReadResult]:

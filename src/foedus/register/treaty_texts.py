@@ -5,17 +5,19 @@ from typing import Any
 
 import msgspec
 
-from foedus.clauses import read_treaty
-from foedus.errors import DataError, InputError
+from foedus.clauses import is_xml, read_treaty, text_of, title_of, to_akoma
+from foedus.errors import DataError, FoedusError, InputError
 from foedus.ledger import Ledger, Query
 from foedus.model.act import Act
-from foedus.model.clause import ClauseReading
+from foedus.model.clause import ClauseReading, ClauseRule
 from foedus.model.document import Document
 from foedus.model.fact import Fact, FactKind, instant, record
 from foedus.model.finding import Finding
 from foedus.model.rule import Rule
 from foedus.model.treaty import Treaty
 from foedus.register.house import House
+from foedus.register.parents import parent_among, rule_through_parent
+from foedus.register.text_differences import differences_between
 from foedus.sources.documents import Refused
 
 READER = "clauses 0.1.0"
@@ -35,7 +37,7 @@ class TextRead(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     document: Document | None = None
     reading: ClauseReading | None = None
-    refused: InputError | None = None
+    refused: FoedusError | None = None
 
 
 def read_texts(documents: Iterable[Document | Refused]) -> Iterator[TextRead]:
@@ -45,9 +47,26 @@ def read_texts(documents: Iterable[Document | Refused]) -> Iterator[TextRead]:
             yield TextRead(name=each.name, refused=each.error)
             continue
         try:
-            yield TextRead(name=each.name, document=each, reading=read_treaty(each))
+            document = plain_text(each)
+            yield TextRead(name=each.name, document=document, reading=read_treaty(document))
         except InputError as refused:
             yield TextRead(name=each.name, document=each, refused=refused)
+
+
+def plain_text(document: Document) -> Document:
+    """A document as it is read: of Akoma Ntoso its text and its title, of everything else itself.
+
+    Raises:
+        InputError: It is XML that cannot be read.
+    """
+    if not is_xml(document.text):
+        return document
+    try:
+        text, title = text_of(document.text), title_of(document.text)
+    except InputError as wrong:
+        raise InputError(wrong.message, where=document.name, hint=wrong.hint) from wrong
+    source = msgspec.structs.replace(document.source, title=document.source.title or title)
+    return msgspec.structs.replace(document, text=text, source=source)
 
 
 def keep(house: House, name: str, read: TextRead) -> bool:
@@ -88,10 +107,39 @@ def text_reading(ledger: Ledger, name: str) -> ClauseReading | None:
     return latest
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person has put in the place of one key of a reading.
+
+    Attributes:
+        key: The key of part C.
+        value: What holds instead, in the grammar.
+        by: Who says so.
+        why: Why.
+        learnt: When.
+    """
+
+    key: str
+    value: Any
+    by: str
+    why: str
+    learnt: str
+
+
+def judgements(ledger: Ledger, name: str) -> tuple[Correction, ...]:
+    """The corrections in force, the last word on each key, with who gave it and why."""
+    last: dict[str, Correction] = {}
+    for fact in ledger.facts(Query(kinds=(FactKind.JUDGEMENT,), treaty=name)):
+        body = fact.body
+        if body.get("judgement") == CORRECTION:
+            last[body["key"]] = Correction(
+                key=body["key"], value=body["value"], by=fact.by, why=body["why"], learnt=fact.learnt
+            )
+    return tuple(last.values())
+
+
 def corrections(ledger: Ledger, name: str) -> dict[str, Any]:
     """The corrections of persons by key, the last word of each."""
-    judged = ledger.facts(Query(kinds=(FactKind.JUDGEMENT,), treaty=name))
-    return {f.body["key"]: f.body["value"] for f in judged if f.body.get("judgement") == CORRECTION}
+    return {one.key: one.value for one in judgements(ledger, name)}
 
 
 def rule_of_text(ledger: Ledger, name: str) -> Rule | None:
@@ -102,7 +150,10 @@ def rule_of_text(ledger: Ledger, name: str) -> Rule | None:
 
 def _read_rules(ledger: Ledger, name: str) -> dict[str, Any]:
     reading = text_reading(ledger, name)
-    return reading.grammar() if reading is not None else {}
+    if reading is None:
+        return {}
+    above = through_parent(ledger, name)
+    return {**reading.grammar(), above[1].key: above[1].value} if above else reading.grammar()
 
 
 def rule_from(plain: dict[str, Any], name: str) -> Rule:
@@ -153,23 +204,79 @@ def with_text(base: Treaty, ledger: Ledger) -> Treaty:
 
 
 def differences(base: Treaty, ledger: Ledger) -> tuple[Finding, ...]:
-    """Where the text's own rules and the recorded ones differ, each with the passages of the text."""
+    """Where the text's own rules and the recorded ones differ, each with the passages of the text.
+
+    What a person has corrected is settled and no difference any more.
+    """
     reading = text_reading(ledger, base.id)
     if reading is None:
         return ()
-    recorded: dict[str, Any] = msgspec.to_builtins(base.rule)
-    told: dict[str, Any] = msgspec.to_builtins(rule_from(reading.grammar(), base.id))
-    passages = {rule.key: rule.passages for rule in reading.rules if rule.of == "treaty"}
-    return tuple(
-        Finding(
-            rule="text-and-record-differ",
-            message=f"{key}: the text gives {told[key]}, the record has {recorded[key]}.",
-            about=(base.id,),
-            passages=passages.get(key, ()),
-        )
-        for key in ("entry_into_force", "duration", "withdrawal")
-        if told.get(key) and recorded.get(key) and told[key] != recorded[key]
+    settled = corrections(ledger, base.id)
+    kept = tuple(rule for rule in reading.rules if rule.key not in settled)
+    return differences_between(msgspec.structs.replace(reading, rules=kept), base)
+
+
+class HeldText(msgspec.Struct, frozen=True, kw_only=True):
+    """What the ledger holds of one treaty's text.
+
+    Attributes:
+        treaty: Its id.
+        reading: The latest reading; ``None`` where no text is held.
+        corrections: What persons have put in its place.
+        findings: Where text and record differ.
+        through: The instrument through which it has its entry into force, and that rule, if it is another's.
+    """
+
+    treaty: str
+    reading: ClauseReading | None = None
+    corrections: tuple[Correction, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    through: tuple[str, ClauseRule] | None = None
+
+
+def held_text(known: Treaty, ledger: Ledger) -> HeldText:
+    """All that is held of a treaty's text, for showing."""
+    return HeldText(
+        treaty=known.id,
+        reading=text_reading(ledger, known.id),
+        corrections=judgements(ledger, known.id),
+        findings=differences(known, ledger),
+        through=through_parent(ledger, known.id),
     )
+
+
+def through_parent(ledger: Ledger, name: str) -> tuple[str, ClauseRule] | None:
+    """The instrument through which a text has its entry into force, and that rule; ``None`` where it needs none."""
+    reading = text_reading(ledger, name)
+    if reading is None or not reading.belongs_to:
+        return None
+    held = {other: read for other, read in _held(ledger) if other != name}
+    above = parent_among(reading, ((other, read.title) for other, read in held.items()))
+    rule = rule_through_parent(reading, held[above]) if above else None
+    return (above, rule) if above and rule else None
+
+
+def _held(ledger: Ledger) -> Iterator[tuple[str, ClauseReading]]:
+    """The latest reading of every text that the ledger holds."""
+    latest = {fact.body["treaty"]: fact.body["reading"] for fact in ledger.facts(Query(kinds=(FactKind.TREATY,)))}
+    yield from ((name, msgspec.convert(body, ClauseReading)) for name, body in latest.items())
+
+
+def akoma(read: TextRead, name: str | None = None) -> str:
+    """A text that was read, with its reading, as Akoma Ntoso; empty where nothing was read."""
+    if read.document is None or read.reading is None:
+        return ""
+    return to_akoma(read.document.text, read.reading, name=name or "treaty")
+
+
+def akoma_of(ledger: Ledger, name: str) -> str | None:
+    """The text of a treaty with its reading as Akoma Ntoso; ``None`` where the ledger holds no text of it."""
+    body: dict[str, Any] | None = None
+    for fact in ledger.facts(Query(kinds=(FactKind.TREATY,), treaty=name)):
+        body = fact.body
+    if body is None:
+        return None
+    return to_akoma(body["text"], msgspec.convert(body["reading"], ClauseReading), name=name)
 
 
 def _now(house: House) -> str:

@@ -37,6 +37,9 @@ def write_fact(page: Page, fact: Established, dossier: Dossier) -> None:
     page.text(_standing(fact), 6)
     for field in fact.conflicts:
         page.text(_differing(field, dossier), 6)
+    for reason in fact.reasons[1:]:
+        if reason.rule == "judged":
+            page.text(reason.text, 6)
     for item in _shown(fact):
         for passage in item.claim.passages[:1]:
             page.passage(passage, _where(item), 6)
@@ -62,6 +65,9 @@ def headline(fact: Established) -> str:
 
 def _when(fact: Established) -> str:
     field = fact.field("date")
+    settled = fact.settled_on("date")
+    if settled is not None:
+        return f"{words.day_in_words(settled)} · "
     if field is None:
         return ""
     days = [words.day_in_words(value.text) for value in field.values] if field.conflict else [_sharpest(field)]

@@ -16,6 +16,7 @@ def evaluation_object(found: Evaluation) -> dict[str, Any]:
         "kinds": {name: _measures(tally) for name, tally in sorted(found.kinds.items())},
         "all": _measures(found.all),
         "errors": msgspec.to_builtins(found.errors),
+        "differing": msgspec.to_builtins(found.differing),
     }
 
 

@@ -3,6 +3,7 @@
 from foedus.register.contents import ClaimLine, SourceLine
 from foedus.report import words
 from foedus.report.page import Page
+from foedus.report.review import judgement_in_words
 
 
 def write_claim(page: Page, line: ClaimLine) -> None:
@@ -18,6 +19,8 @@ def write_claim(page: Page, line: ClaimLine) -> None:
     page.text(" ".join(parts))
     for passage in claim.passages:
         page.passage(passage, f"{line.document[:8]}{_day(line.published)}", 4)
+    for judged in line.judged:
+        page.text(f"{judged.by}, {judged.learnt[:10]}: {judgement_in_words(judged)}", 4)
 
 
 def write_source(page: Page, line: SourceLine) -> None:

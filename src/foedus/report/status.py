@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from foedus.model.act import Act
-from foedus.model.answer import CANNOT_TELL, NONE, Answer, Reason
-from foedus.register.status_of import StateStatus, TreatyStatus
+from foedus.model.answer import CANNOT_TELL, NONE, Reason
+from foedus.register.status_of import Elsewhere, Hinge, StateStatus, TreatyStatus
 from foedus.report import words
 from foedus.report.names import name_of
 from foedus.report.page import Page
+from foedus.report.script import harmless
 
 
 def in_one_line(status: TreatyStatus) -> str:
@@ -58,7 +59,7 @@ def write_status(page: Page, status: TreatyStatus, *, explain: bool = False) -> 
         page.text(f"As it could be known on {words.day_in_words(status.known)}.")
     page.text(f"Standard of proof: {status.standard}.")
     for each in status.elsewhere:
-        page.text(f"At the standard “{each.standard}”: {_elsewhere(each.in_force, each.entered)}.", 2)
+        page.text(f"At the standard “{each.standard}”: {elsewhere_in_words(each)}.", 2)
     _states(page, status)
     page.heading("Why")
     _reasons(page, (*status.in_force.reasons, *_first(status.entered.reasons)), explain=explain)
@@ -70,10 +71,40 @@ def _first(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
     return reasons[:2]
 
 
-def _elsewhere(in_force: Answer, entered: Answer) -> str:
-    if in_force.value == "yes":
-        return f"in force since {words.answer_in_words(entered)}"
-    return "not in force" if in_force.value == "no" else "cannot be told"
+def elsewhere_in_words(each: Elsewhere) -> str:
+    """``in force since 4 December 2024, if the exchange of instruments that one source reports took place``."""
+    if each.in_force.value == "yes":
+        answer = f"in force since {words.answer_in_words(each.entered)}"
+    else:
+        answer = "not in force" if each.in_force.value == "no" else "cannot be told"
+    told = [_hinge(hinge) for hinge in each.hinges[:3]]
+    if not told:
+        return answer
+    acts = " and ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])} and {told[-1]}"
+    took, stand = ("took place", "does") if len(told) == 1 else ("took place", "do")
+    if each.looser:
+        return f"{answer}, if {acts} {took}"
+    return f"{answer}, as {acts} {stand} not stand well enough for it"
+
+
+_COUNTS = ("no source", "one source", "two sources", "three sources", "four sources", "five sources")
+_VERBS = {"alleged": "allege", "disputed": "report and others deny", "unanswered": "allege", "denied": "report"}
+
+
+def _hinge(hinge: Hinge) -> str:
+    """``the exchange of instruments of 4 December 2024 that one source (yonhap) reports``."""
+    act = hinge.act
+    what = words.ACTS.get(act.kind, act.kind.replace("_", " "))
+    whose = f" by {words.names_of(act.states)}" if act.states and act.states != ("*",) and len(act.states) == 1 else ""
+    when = f" of {words.day_in_words(act.date)}" if act.date else ""
+    count = len(hinge.origins)
+    if not count:
+        return f"the {what}{whose}{when}"
+    verb = _VERBS.get(hinge.standing, "report")
+    says = (verb.replace("report", "reports").replace("allege", "alleges")) if count == 1 else verb
+    named = _COUNTS[count] if count < len(_COUNTS) else f"{count} sources"
+    told = f" ({harmless(', '.join(hinge.origins))})" if count <= 2 else ""
+    return f"the {what}{whose}{when} that {named}{told} {says}"
 
 
 def _states(page: Page, status: TreatyStatus) -> None:

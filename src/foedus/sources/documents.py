@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from foedus.errors import InputError
+from foedus.errors import FoedusError, InputError
 from foedus.model.date import parse
 from foedus.model.document import Document, Source
 from foedus.sources import files
@@ -25,7 +25,7 @@ class Refused(msgspec.Struct, frozen=True):
     """
 
     name: str
-    error: InputError
+    error: FoedusError
 
 
 def open_documents(
@@ -130,5 +130,5 @@ def _opened(name: str, load: Load, told: Source, limits: Limits) -> Document | R
         document = read_bytes(load(), name=name, limits=limits)
     except InputError as error:
         return Refused(name, error)
-    known = {key: value for key, value in msgspec.structs.asdict(told).items() if value is not None}
+    known = {key: value for key, value in msgspec.structs.asdict(told).items() if value}
     return msgspec.structs.replace(document, source=msgspec.structs.replace(document.source, **known))

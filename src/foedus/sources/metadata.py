@@ -40,10 +40,12 @@ def source_of(tree: Tree, url: str | None) -> Source:
         url: Where it was read from, if anywhere; relative addresses are resolved against it.
     """
     meta, article = _meta(tree), _article(tree)
+    address = _address(tree, meta, url)
     return Source(
         title=_title(tree, meta, article),
         publisher=_publisher(meta, article),
-        url=_address(tree, meta, url),
+        url=address,
+        claimed=url is None and address is not None,
         published=_published(tree, meta, article),
         language=_language(tree, meta, article),
     )
