@@ -2,6 +2,7 @@
 
 import click
 
+from foedus.cli.options import on_option
 from foedus.cli.output import a_day, db_option, json_option, new_page, show, show_json_lines
 from foedus.register.house import open_house
 
@@ -9,7 +10,7 @@ from foedus.register.house import open_house
 @click.command("between")
 @click.argument("a", metavar="STATE")
 @click.argument("b", metavar="STATE")
-@click.option("--on", metavar="DAY", help="The day asked about (default: today).")
+@on_option
 @db_option
 @json_option
 def command(a: str, b: str, on: str | None, db: str | None, as_json: bool) -> None:

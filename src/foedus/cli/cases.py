@@ -7,6 +7,8 @@ import click
 from foedus.cli.output import json_option, new_page, show, show_json, show_json_lines
 from foedus.errors import InputError
 
+_HINT = "Name a YAML file of cases."
+
 
 @click.command("cases")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -19,8 +21,10 @@ def command(file: Path, as_json: bool) -> None:
 
     try:
         text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"It cannot be read: {error}.", where=str(file), hint="Name a YAML file of cases.") from error
+    except OSError as error:
+        raise InputError(f"It cannot be read: {error.strerror}.", where=str(file), hint=_HINT) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"It is not UTF-8 at byte {error.start}.", where=str(file), hint=_HINT) from error
     report = run_cases(text, file.name, rulebook())
     if as_json:
         show_json_lines(report.results)

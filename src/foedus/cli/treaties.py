@@ -15,10 +15,12 @@ from foedus.register.house import open_house
 def command(text: str | None, party: str | None, reported: bool, db: str | None, as_json: bool) -> None:
     """List treaties, those in the news first; TEXT looks in ids and in titles of every language."""
     from foedus.register.contents import treaty_lines
+    from foedus.register.names import body_code
 
     house = open_house(db, readonly=True)
+    of = body_code(party) if party is not None else None
     with house.ledger:
-        lines = treaty_lines(house.ledger, party=party, reported=reported, text=text)
+        lines = treaty_lines(house.ledger, party=of, reported=reported, text=text)
     if as_json:
         show_json_lines(lines)
         return

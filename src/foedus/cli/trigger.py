@@ -2,8 +2,8 @@
 
 import click
 
+from foedus.cli.options import known_by, known_option
 from foedus.cli.output import a_day, db_option, json_option, new_page, show, show_json_lines
-from foedus.model.date import day
 from foedus.model.obligation import Event
 from foedus.register.house import open_house
 
@@ -17,7 +17,7 @@ from foedus.register.house import open_house
 @click.option("--administered-by", metavar="STATE", help="Who administers the territory attacked.")
 @click.option("--state-of-war", is_flag=True, default=None, help="A state of war has followed.")
 @click.option("--requested", is_flag=True, default=None, help="The victim has asked for help.")
-@click.option("--known", metavar="DAY", help="Only what could be known by this day.")
+@known_option
 @click.option("--all", "everything", is_flag=True, help="Also what is not due, with the condition that fails.")
 @db_option
 @json_option
@@ -37,6 +37,7 @@ def command(
 ) -> None:
     """What an event makes due: every treaty and state it touches, what is due, left to choice, or cannot be told."""
     from foedus.register.holdings import Holdings
+    from foedus.register.names import body_code, event_kind
     from foedus.report.engagements import write_event
     from foedus.resources.states import state
 
@@ -45,13 +46,14 @@ def command(
         victim=state(victim.upper()).code,
         attackers=tuple(state(each.upper()).code for each in attackers) or None,
         area=area or None,
-        administered_by=administered_by.upper() if administered_by else None,
+        administered_by=body_code(administered_by) if administered_by else None,
         state_of_war=state_of_war,
         requested=requested,
     )
     house = open_house(db, readonly=True)
     with house.ledger:
-        holdings = Holdings(house.ledger, known=day(known).isoformat() if known else None)
+        holdings = Holdings(house.ledger, known=known_by(known))
+        event_kind(kind, holdings.treaties.values())
         found = holdings.touched(event, a_day(on, house.today))
     if not everything:
         found = [one for one in found if one.value != "not_due"]

@@ -2,15 +2,13 @@
 
 import click
 
-from foedus.cli.output import a_day, db_option, json_option, new_page, show, show_json
+from foedus.cli.options import treaty_question
+from foedus.cli.output import a_day, new_page, show, show_json
 from foedus.register.house import open_house
 
 
 @click.command("when")
-@click.argument("treaty")
-@click.option("--on", metavar="DAY", help="The day asked about (default: today).")
-@db_option
-@json_option
+@treaty_question
 def command(treaty: str, on: str | None, db: str | None, as_json: bool) -> None:
     """What is still missing for TREATY to enter into force, who could bring it about, and how soon."""
     from foedus.register.catalogue import treaty_of

@@ -1,0 +1,42 @@
+"""Every page of the server and who may see it: the one place where addresses stand."""
+
+from foedus.web.desk import Way, checked
+from foedus.web.pages import accounts, changes, document, home, lists, read, review, search, states, treaty, world
+
+WAYS = checked((
+    Way("/", home.home, keep=True),
+    Way("/read", read.desk),
+    Way("/read", read.hand_over, role="editor", method="POST"),
+    Way("/read/{job}", read.watch, role="editor"),
+    Way("/read/{job}/save", read.keep, role="editor", method="POST"),
+    Way("/read/{job}/discard", read.discard, role="editor", method="POST"),
+    Way("/treaties", lists.treaties, keep=True),
+    Way("/treaties/{name}.json", treaty.as_json),
+    Way("/treaties/{name}.txt", treaty.as_text),
+    Way("/treaties/{name}.csv", treaty.as_csv),
+    Way("/treaties/{name}", treaty.treaty, keep=True),
+    Way("/treaties/{name}/collisions", treaty.collisions, keep=True),
+    Way("/states", lists.all_states, keep=True),
+    Way("/states/{code}", states.state, keep=True),
+    Way("/between", states.choose_pair),
+    Way("/between/{a}/{b}", states.between, keep=True),
+    Way("/event", states.event, keep=True),
+    Way("/world", world.world, keep=True),
+    Way("/world/data.json", world.data),
+    Way("/sources", lists.sources, keep=True),
+    Way("/documents/{digest}", document.document, keep=True),
+    Way("/documents/{digest}/annotations.json", document.annotations),
+    Way("/comments", review.remark, role="reviewer", method="POST"),
+    Way("/review", review.review, keep=True),
+    Way("/review", review.judge, role="reviewer", method="POST"),
+    Way("/review/history", review.past, keep=True),
+    Way("/review/withdraw", review.withdraw, role="reviewer", method="POST"),
+    Way("/changes", changes.changes, keep=True),
+    Way("/changes.atom", changes.feed),
+    Way("/changes.json", changes.as_json),
+    Way("/sign-in", accounts.form, role=""),
+    Way("/sign-in", accounts.sign_in, role="", method="POST"),
+    Way("/sign-out", accounts.sign_out, method="POST"),
+    Way("/audit", accounts.audit, role="editor"),
+    Way("/search", search.search, keep=True),
+))  # fmt: skip
