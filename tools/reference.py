@@ -7,6 +7,7 @@ import click
 
 from foedus import errors
 from foedus.cli.main import COMMANDS, foedus
+from tools.formats import formats
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -44,7 +45,7 @@ def error_page() -> str:
     return "\n".join([head, "| code | class | when |", "| --- | --- | --- |", *rows, ""])
 
 
-PAGES = {"commands.md": commands, "errors.md": error_page}
+PAGES = {"commands.md": commands, "errors.md": error_page, "formats.md": formats}
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)

@@ -75,3 +75,15 @@ def test_folder_without_texts_is_said(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps({"text": "x"}), "utf-8")
     with pytest.raises(InputError):
         list(records(tmp_path))
+
+
+def test_a_field_read_otherwise_is_told_with_both_values():
+    outcome = evaluate([(RECORD, _reading(_claim("ratify", ("TCD",), 46, 71, modality=Modality.DONE)))])
+    (differs,) = outcome.differing
+    assert (differs.how, differs.fields) == ("differs", {"modality": ("not_done", "done")})
+    assert TEXT[differs.start : differs.end] == "Chad has not ratified it."
+
+
+def test_of_one_kind_alone_nothing_else_is_counted():
+    outcome = evaluate([(RECORD, _reading(_claim("sign", ("TCD", "NER"), 0, 45)))], kind="term")
+    assert (outcome.all.gold, outcome.all.read, outcome.all.false_on_near_miss) == (0, 0, 0)
