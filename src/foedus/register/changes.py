@@ -113,7 +113,8 @@ class _Time:
 
     def status(self, treaty: str, standard: str) -> TreatyStatus | None:
         try:
-            return status_of(treaty, self.ledger, on=self.day, known=self.day.isoformat(), standard=standard)
+            known = self.day.isoformat()
+            return status_of(treaty, self.ledger, on=self.day, known=known, standard=standard, elsewhere=False)
         except UnknownNameError:
             return None  # nobody had heard of it then
 

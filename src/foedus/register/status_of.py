@@ -109,7 +109,13 @@ class TreatyStatus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def status_of(
-    name: str, ledger: Ledger, *, on: dt.date, known: str | None = None, standard: str = "reported"
+    name: str,
+    ledger: Ledger,
+    *,
+    on: dt.date,
+    known: str | None = None,
+    standard: str = "reported",
+    elsewhere: bool = True,
 ) -> TreatyStatus:
     """Where a treaty stands.
 
@@ -119,6 +125,7 @@ def status_of(
         on: The day asked about.
         known: Only what could be known by this day; by default all that is recorded.
         standard: One of :data:`STANDARDS`.
+        elsewhere: Whether the other standards are asked too; who asks for many treaties may not need them.
 
     Raises:
         UnknownNameError: Nobody has heard of the treaty.
@@ -127,7 +134,7 @@ def status_of(
     heard = Heard(ledger, base.id, known_by=known)
     case = _Case(base, heard, on, known, ledger)
     mine = case.at(standard)
-    others = [case.at(each) for each in STANDARDS if each != standard]
+    others = [case.at(each) for each in STANDARDS if elsewhere and each != standard]
     differing = tuple(case.elsewhere(mine, each) for each in others if each.differs_from(mine))
     return mine.status(differing)
 
