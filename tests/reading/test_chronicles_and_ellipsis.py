@@ -86,3 +86,11 @@ def test_a_plan_in_a_title_is_signed_and_not_planned():
         "China and Japan on Friday."
     )
     assert [c.modality.value for c in _claims(text) if c.type == "sign"] == ["done"]
+
+
+def test_an_agency_that_informs_its_readers_notifies_nobody():
+    text = (
+        "شمالی کوریا کی خبر رساں ایجنسی کے سی این اے نے اطلاع دی ہے کہ 12 نومبر کو شمالی کوریا کے رہنما کم جونگ ان نے "
+        "روس کے ساتھ باہمی دفاعی معاہدے کی توثیق کرنے والے ایک فرمان پر دستخط کیے تھے۔"
+    )
+    assert [c.type for c in _claims(text) if c.kind == "act"] == ["ratify"]

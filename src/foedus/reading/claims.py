@@ -100,8 +100,8 @@ class Teller:
         saying = saying_for(scene, said, trigger)
         cast = cast_of(self.order, scene, trigger, self.previous, saying)
         type_ = self._type(scene, trigger, kind, cast)
-        if type_ is None:
-            return None
+        if type_ is None or (type_ == "notify" and cast.subject is not None and cast.subject.agency):
+            return None  # an agency informs its readers, not the other party
         draft = Draft(kind, type_, scene, trigger, scene.clause(trigger.start), cast.subject)
         draft.treaty = treaty.id if treaty and kind in (Kind.ACT, Kind.TERM) else None
         if cast.loose and draft.type == "ASSAULT" and stands_beside(draft):
