@@ -14,7 +14,19 @@ APOSTROPHE_SUFFIX = re.compile(r"'([^\W\d_]{1,6})")
 
 
 class Marks(msgspec.Struct, eq=False):
-    """The role marks of a language as they are looked up."""
+    """The role marks of a language as they are looked up.
+
+    Attributes:
+        prefix: What is written on the front of a name, and the role it gives.
+        suffix: What is written on its end.
+        joined: Endings of company that join two names into a row.
+        ands: An "and" that is written on the next word.
+        articles: Articles that are written on a word.
+        adjective_after: Whether an adjective stands behind what it describes.
+        owners: Genitives that are written on the name of an organisation.
+        lists: Whether a row of names needs no mark.
+        owners_behind: Whether whose it is may stand behind a noun without a word between: an adjective, or by case.
+    """
 
     prefix: dict[str, str]
     suffix: dict[str, str]
@@ -24,6 +36,7 @@ class Marks(msgspec.Struct, eq=False):
     adjective_after: bool = False
     owners: frozenset[str] = frozenset()
     lists: bool = False
+    owners_behind: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -44,7 +57,8 @@ def marks_of(lexicon: Lexicon) -> Marks:
     clinging = frozenset(p for p in lexicon.prefixes if ands and p.startswith(ands))
     after = str(grammar.get("adjective") or "") == "after"
     lists = bool(lexicon.data.file("grammar").get("subject_always_marked"))
-    return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists)
+    bends = after or bool(lexicon.data.file("language").get("declension"))
+    return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists, bends)
 
 
 @lru_cache(maxsize=1024)

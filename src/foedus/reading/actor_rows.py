@@ -23,12 +23,19 @@ def joined(view: View, singles: list[Actor], words: GrammarWords, marks: Marks) 
         if row and not (
             _in_row(view.folded, row[-1], actor, words, marks) or _named_after_and(view, row[-1], actor, words)
         ):
-            out.append(_row(row))
+            out.extend(_rows(view.folded, row))
             row = []
         row.append(actor)
-    if row:
-        out.append(_row(row))
+    out.extend(_rows(view.folded, row))
     return out
+
+
+def _rows(text: str, row: list[Actor]) -> list[Actor]:
+    """“With Turkey, Britain negotiates”: two that a comma alone parts, of whom the first is company, are no row."""
+    fronted = len(row) == 2 and row[0].role == "comitative" and not row[1].role
+    if fronted and text[row[0].end : row[1].start].strip() in (",", "،"):
+        return row
+    return [_row(row)] if row else []
 
 
 def _in_dense_row(left: Actor, right: Actor, joiner: Found | None) -> bool:

@@ -68,7 +68,7 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
     """Whether nothing but a genitive, an article or further words of a name stands between two names."""
     text = view.folded
     gap = text[left.end : right.start]
-    if len(gap) > 40:
+    if len(gap) > 40 or (_are_sent_to(left, right, marks) and not gap.strip()):
         return False
     gap = APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
     bare = gap.strip(" '-«»„“”\"‘’()")
@@ -84,6 +84,12 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
     if is_name_run(view, left.end, right.start) and right.tag.what in ("person", "office", "organ"):
         return True
     return left.tag.what == "office" and right.tag.what == "person" and _is_first_name(gap, left.end, words)
+
+
+def _are_sent_to(left: Found, right: Found, marks: Marks) -> bool:
+    """“فوجی روس بھیجنے”: where owners stand first, a land right behind troops is where they go."""
+    troops = left.tag.what == "office" and left.tag.key == "military"
+    return troops and right.tag.what in _LANDS and not marks.owners_behind
 
 
 def _is_first_name(gap: str, start: int, words: GrammarWords) -> bool:

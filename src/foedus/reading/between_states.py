@@ -1,5 +1,7 @@
 """Whether a text speaks of a treaty between states at all, not of a contract, a film or a coalition."""
 
+from collections import Counter
+
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
@@ -27,20 +29,30 @@ def is_between_states(scenes: list[Scene]) -> bool:
 
 
 def between_states(scenes: list[Scene]) -> tuple[float, float]:
-    """What speaks for a treaty between states, and what against it."""
-    score, against, spoken, joined = 0.0, 0.0, 0, False
+    """What speaks for a treaty between states, and what against it.
+
+    Two states, in one sentence or each in several, with a word that only states use for what they conclude are
+    enough, where nothing speaks against it: minutes, chronicles and broadcasts name them far from the word.
+    """
+    score, against, spoken, strong, together = 0.0, 0.0, 0, False, False
+    named: Counter[str] = Counter()
     for scene in scenes:
         if not scene.report:
             continue
         words = treaty_words(scene)
         score += _evidence(scene, words)
         spoken += _speaks_of_parties(scene, words)
-        joined = joined or len({s for a in scene.actors for s in a.states}) >= 2
+        strong = strong or any(w.tag.what == "nouns.strong" for w in words)
+        here = {s for a in scene.actors for s in a.states}
+        named.update(here)
+        together = together or len(here) >= 2
         against += 2.5 * len(scene.room("treaty", "not_between_states.strong")) + 3 * len(
             scene.room("treaty", "domestic")
         )
         against += len(scene.room("treaty", "not_between_states.weak"))
-    return score + (0.7 * spoken if joined else 0.0), against
+    joined = together or sum(times > 1 for times in named.values()) >= 2
+    apart = ONE_STATE + 0.1 if joined and strong and not against else 0.0
+    return max(score + (0.7 * spoken if together else 0.0), apart), against
 
 
 def _speaks_of_parties(scene: Scene, words: list[Found]) -> bool:

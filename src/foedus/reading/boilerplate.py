@@ -26,7 +26,20 @@ def mark(view: View, scenes: list[Scene]) -> str | None:
             related_from = scene.sentence.paragraph
         if link or related_from == scene.sentence.paragraph or _is_button(found, len(raw)) or _is_caption(scene):
             scene.report = False
+    _pictures(scenes)
     return derived
+
+
+def _pictures(scenes: list[Scene]) -> None:
+    """A credit in brackets closes a caption: the one sentence before it on its line tells what the picture shows."""
+    for number in range(1, len(scenes)):
+        credit, before = scenes[number], scenes[number - 1]
+        line = [s for s in scenes[max(number - 2, 0) : number + 2] if s.sentence.paragraph == credit.sentence.paragraph]
+        bracketed = (
+            credit.text[credit.start : credit.start + 1] in ("(", "（", "[") and credit.end - credit.start < _SHORT
+        )
+        if bracketed and line == [before, credit] and _is_caption(credit) and before.end - before.start < _CAPTION:
+            before.report = False
 
 
 def _is_button(found: set[str], size: int) -> bool:

@@ -7,7 +7,7 @@ from foedus.reading.actor import Actor
 from foedus.reading.attribution import saying_for, sayings
 from foedus.reading.between_states import treaty_words
 from foedus.reading.denials import deny
-from foedus.reading.drafts import Draft, chosen
+from foedus.reading.drafts import Choice, Draft, chosen, overlap
 from foedus.reading.ellipsis import gapped
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
@@ -25,7 +25,10 @@ from foedus.reading.when import Dater
 _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Kind.SILENCE}
 
 
+_QUOTES = (('"', '"'), ("«", "»"), ("“", "”"), ("„", "“"), ("「", "」"), ("『", "』"))
 _CLOSING = " \"'»”’)"
+MOST_RETRIES = 4
+"""Shorter wordings tried in the place of one that says nothing: more are noise."""
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
 
 
@@ -53,20 +56,8 @@ class Teller:
         self.dater.enter(scene)
         said = sayings(scene, self.order, self.previous, self.heard)
         told = scene.room("term", "provision")
-        pairs: list[Pair] = []
         asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
-        for trigger in (
-            ()
-            if asked
-            else chosen(
-                scene,
-                self.frames.get("gives_way") or {},
-                told=bool(told or treaty_words(scene) or self._goes_on(scene)),
-            )
-        ):
-            pair = self._draft(scene, trigger, said, told)
-            if pair is not None:
-                pairs.append(pair)
+        pairs = [] if asked else self._pairs(scene, said, told)
         settled = settle(scene, pairs, said, self.frames)
         whole = [d for d in settled if self._is_whole(d)]
         whole += gapped(scene, whole, self.dater)
@@ -75,6 +66,32 @@ class Teller:
         self.dater.remember(scene)
         self._remember(scene, said)
         self.spoke_of_treaty = bool(treaty_words(scene))
+
+    def _pairs(self, scene: Scene, said: list[Saying], told: list[Found]) -> list[Pair]:
+        """What the wordings of a sentence make; where one says nothing, what the shorter ones on its words make."""
+        tells = bool(told or treaty_words(scene) or self._goes_on(scene))
+        choice = chosen(scene, self.frames.get("gives_way") or {}, told=tells)
+        pairs: list[Pair] = []
+        for trigger in choice.kept:
+            pair = self._draft(scene, trigger, said, told)
+            if pair is None or not self._is_whole(pair[0]):
+                pair = self._instead(scene, trigger, choice, (said, told)) or pair
+            if pair is not None:
+                pairs.append(pair)
+        return pairs
+
+    def _instead(
+        self, scene: Scene, trigger: Found, choice: Choice, heard: tuple[list[Saying], list[Found]]
+    ) -> Pair | None:
+        """What a wording that lost to one that says nothing makes, if its words are no other's."""
+        others = [other for other in choice.kept if other is not trigger]
+        for loser in choice.beaten.get(trigger, ())[:MOST_RETRIES]:
+            if any(overlap(loser, other) for other in others):
+                continue
+            pair = self._draft(scene, loser, *heard)
+            if pair is not None and self._is_whole(pair[0]):
+                return pair
+        return None
 
     def _duty(self, scene: Scene, said: list[Saying], told: list[Found]) -> list[Draft]:
         """What a treaty obliges to, in a sentence that says nothing else; the passage is the sentence."""
@@ -243,7 +260,20 @@ class Teller:
         start, end = draft.span
         if cast.subject is not None and draft.scene.start <= cast.subject.start < start:
             start = cast.subject.start
-        draft.span = (min(start, draft.trigger.start), max(end, draft.trigger.end))
+        start, end = min(start, draft.trigger.start), max(end, draft.trigger.end)
+        draft.span = (start, _through_quotation(draft, end) if draft.kind is Kind.TERM else end)
+
+
+def _through_quotation(draft: Draft, end: int) -> int:
+    """“Each must "help at once"”: where a clause ends within a quotation, all the words quoted are the term's."""
+    text = draft.scene.text
+    said = text[draft.span[0] : end]
+    for opening, closing in _QUOTES:
+        unclosed = said.count(opening) % 2 if opening == closing else said.count(opening) - said.count(closing)
+        at = text.find(closing, end, draft.scene.end) if unclosed > 0 else -1
+        if at >= 0:
+            return at + 1
+    return end
 
 
 def _tells_of_itself(draft: Draft, saying: Saying) -> bool:

@@ -62,6 +62,7 @@ def _dates_agree(a: str | None, b: str | None) -> bool:
         return False
 
 
-def _fullness(draft: Draft) -> tuple[bool, int, bool, int]:
+def _fullness(draft: Draft) -> tuple[bool, int, int, bool, int]:
     exact = len(draft.date) if draft.date and "/" not in draft.date else 0
-    return (not draft.scene.sentence.headline, exact, bool(draft.speakers), len(draft.actors))
+    told = bool(draft.quantity) + bool(draft.recipients)
+    return (not draft.scene.sentence.headline, exact, told, bool(draft.speakers), len(draft.actors))

@@ -4,6 +4,7 @@ import msgspec
 
 from foedus.model.claim import Kind, Modality, Quantity, Stance
 from foedus.reading.actor import Actor
+from foedus.reading.between_states import treaty_words
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
@@ -54,7 +55,32 @@ def overlap(a: Found, b: Found) -> bool:
     return any(s < f and e < t for s, t in a.cells for e, f in b.cells)
 
 
-def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) -> list[Found]:
+def _rivals(a: Found, b: Found, shared: frozenset[tuple[int, int]]) -> bool:
+    """Whether two wordings share a word of their own; the word for the treaty belongs to all that is done to it."""
+    if a.tag.room != "act" or b.tag.room != "act":
+        return overlap(a, b)
+    mine, other = _own(a, shared), _own(b, shared)
+    return any(s < f and e < t for s, t in mine for e, f in other)
+
+
+def _own(found: Found, shared: frozenset[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [cell for cell in found.cells if cell not in shared] or list(found.cells)
+
+
+class Choice(msgspec.Struct, eq=False):
+    """The wordings of facts in a sentence.
+
+    Attributes:
+        kept: Of those that share words, the one made of most; in order of place.
+        beaten: Those that lost, by what they lost to, the one made of most first: what is meant where the winner
+            turns out to say nothing ("signed ... into law" of a text that has no treaty in reach).
+    """
+
+    kept: list[Found]
+    beaten: dict[Found, list[Found]]
+
+
+def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) -> Choice:
     """The wordings of facts in a sentence: of those that share words, the one made of most.
 
     Args:
@@ -68,12 +94,17 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
     found = found if scene.dense else [f for f in found if not _in_instrument(f, named)]
     found = [f for f in found if told or f.tag.room != "term" or f.tag.more.get("told")]
     rank = {room: i for i, room in enumerate(rooms)}
+    shared = frozenset((f.start, f.end) for f in treaty_words(scene))
     kept: list[Found] = []
+    beaten: dict[Found, list[Found]] = {}
     for one in sorted(found, key=lambda f: (-coverage(f) - 3 * (f.tag.room == "silence"), rank[f.tag.room], -_told(f))):
-        if not any(overlap(one, other) and _beats(other, one) for other in kept):
+        winner = next((other for other in kept if _rivals(one, other, shared) and _beats(other, one)), None)
+        if winner is None:
             kept.append(one)
+        else:
+            beaten.setdefault(winner, []).append(one)
     kept = [f for f in kept if not any(_gives_way(f, other, gives_way) for other in kept)]
-    return sorted(kept, key=lambda f: f.start)
+    return Choice(sorted(kept, key=lambda f: f.start), beaten)
 
 
 def _in_instrument(one: Found, named: list[Found]) -> bool:

@@ -1,5 +1,6 @@
 """Who acts in a claim, and towards whom: the cast of its sentence, the parties of its treaty, what was told before."""
 
+from collections import Counter
 from typing import Any
 
 from foedus.model.claim import Kind, Stance
@@ -101,11 +102,19 @@ class People:
         if frame.get("both"):
             mates = tuple(s for a in cast.beside for s in a.states)
             if parties and len(mates) == 1 and not set(mates) & set(parties):
-                return tuple(dict.fromkeys((*(states or self.offices.last), *mates)))  # a treaty with another
+                return tuple(dict.fromkeys((*(states or self._host(parties)), *mates)))  # a treaty with another
             states = (*states, *mates)
             if len(parties) == 2 and (not states or set(states) & set(parties)) and draft.kind is Kind.ACT:
                 return parties
         return states or (parties if frame.get("fallback") == "parties" else ())
+
+    def _host(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose treaty with another it is where nobody is named: the party that the text has told most of."""
+        told = Counter(state for d in self.drafts for state in d.actors if state in parties)
+        ranked = told.most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        last = self.offices.last if set(self.offices.last) & set(parties) else parties[:0]
+        return (ranked[0][0],) if clear else last
 
     def frame(self, draft: Draft) -> dict[str, Any]:
         """What a type of claim needs, and whose it is (``_shared/frames.yaml``)."""

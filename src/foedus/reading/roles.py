@@ -140,6 +140,8 @@ def _earlier(scene: Scene, actors: list[Actor], trigger: Found, start: int, sayi
     return plain[0] if scene.dense and stated else plain[-1]
 
 
+_FRIENDLY = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE"})
+"""What is done for somebody: against whom ("troops against Ukraine") is another matter."""
 _TOWARDS = ("dative", "against", "object", "source", "comitative")
 
 
@@ -149,13 +151,15 @@ def _towards(order: Order, trigger: Found, subject: Actor | None, inside: list[A
     if side:
         near = [a for a in others if (a.start >= trigger.end if side == "after" else a.end <= trigger.start)]
         return near[0] if near else None
+    friendly = trigger.tag.what in _FRIENDLY
+    others = [a for a in others if not (friendly and a.role == "against")]
     marked = [a for a in others if a.role in _TOWARDS]
     if marked:
         return min(marked, key=lambda a: _TOWARDS.index(a.role))
     after = [a for a in others if a.start >= trigger.cells[0][1]]
     if order.order != "SOV" and after:
         return after[0]
-    before = [a for a in others if a.end <= trigger.start and a.role != "genitive"]
+    before = [a for a in others if a.end <= trigger.cells[-1][0] and a.role != "genitive"]
     return before[-1] if order.order == "SOV" and before else None
 
 

@@ -231,7 +231,16 @@ def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
     for word in scene.room("grammar", "clause.join"):
         if _has_verb_after(word, verbs, points, scene.end):
             points.add(word.start)
-    return sorted(p for p in points if not any(s < p < e for s, e in inside))
+    kept = sorted(p for p in points if not any(s < p < e for s, e in inside))
+    return kept[1:] if kept and _is_fronted(scene, verbs, kept[0]) else kept
+
+
+def _is_fronted(scene: Scene, verbs: list[Found], border: int) -> bool:
+    """Whether what stands before the first border only says with whom: "With Turkey, a second round is planned"."""
+    if any(verb.start < border for verb in verbs):
+        return False
+    before = [actor for actor in scene.actors if actor.end <= border]
+    return bool(before) and all(actor.role == "comitative" for actor in before)
 
 
 def _set_off(text: str, date: Found) -> tuple[int, int]:

@@ -22,7 +22,7 @@ def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str
     pairs = _conditions(pairs)
     pairs = _laws(scene, pairs, frames)
     pairs = _contents(scene, pairs)
-    pairs = _unanswered(_denials(pairs, said))
+    pairs = _accusers(_unanswered(_denials(pairs, said)))
     return [draft for draft, _ in pairs]
 
 
@@ -30,6 +30,18 @@ def _unanswered(pairs: list[Pair]) -> list[Pair]:
     """“Has not reacted to the accusations”, "declined our request": the silent have made neither."""
     silent = [d for d, _ in pairs if d.kind is Kind.SILENCE]
     return [(d, c) for d, c in pairs if not (d.type in ("ACCUSE", "REQUEST") and any(_unheard(d, s) for s in silent))]
+
+
+def _accusers(pairs: list[Pair]) -> list[Pair]:
+    """Nobody accuses themselves: who does what is alleged in the same clause is the accused, whatever the grammar."""
+    alleged = [d for d, _ in pairs if d.kind is Kind.EVENT and d.stance is Stance.ALLEGES and d.speakers]
+    return [(d, c) for d, c in pairs if not (d.type == "ACCUSE" and any(_is_alleged_of(d, a) for a in alleged))]
+
+
+def _is_alleged_of(accusation: Draft, alleged: Draft) -> bool:
+    clause = accusation.scene.clause(accusation.trigger.start)
+    same = clause == alleged.scene.clause(alleged.trigger.start)
+    return same and accusation.subject is not None and accusation.subject is alleged.subject
 
 
 def _unheard(draft: Draft, silence: Draft) -> bool:

@@ -45,7 +45,7 @@ def _certain(scene: Scene, treaties: Treaties, dater: Dater) -> list[Draft]:
     """The acts of a sentence that names a treaty, exactly the states that must act, and nothing that doubts it."""
     if scene.room("modality") or not scene.room("treaty") or scene.text[scene.start : scene.end].rstrip().endswith("?"):
         return []
-    told = chosen(scene, {})
+    told = chosen(scene, {}).kept
     states = _states(scene)
     if len(told) != 1 or _TAKING_PART.get(told[0].tag.what) != len(states):
         return []

@@ -10,7 +10,7 @@ from foedus.reading.actor import Actor
 from foedus.reading.between_states import treaty_words
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
-from foedus.reading.treaty_pairs import own_pair, pairs_in
+from foedus.reading.treaty_pairs import own_pair, pairs_in, partner_of
 from foedus.reading.two_states import two_who_act
 from foedus.reading.view import View
 from foedus.resources.world import world
@@ -125,10 +125,12 @@ def _carry_on(
 def _others(
     view: View, generic: list[tuple[Scene, Found]], main: Treaty, at: dict[int, list[tuple[int, Treaty]]], count: int
 ) -> list[Treaty]:
-    """Further treaties that are described, not named: between two other states, or of another year."""
+    """Further treaties that are described, not named: between two other states, or with another partner."""
     out: dict[tuple[str, ...], Treaty] = {}
+    acting = Counter(s for scene, _ in generic if scene.report for a in scene.actors for s in set(a.states))
+    host = max(main.parties, key=lambda state: acting[state]) if main.parties else None
     for scene, word in generic:
-        pair = own_pair(scene, word)
+        pair = own_pair(scene, word) or _with_another(scene, word, main, host)
         if scene.number in at or pair is None or pair == main.parties or not scene.report:
             continue
         made = out.get(pair)
@@ -138,6 +140,15 @@ def _others(
             out[pair] = made
         at.setdefault(scene.number, []).append((word.start, made))
     return list(out.values())
+
+
+def _with_another(scene: Scene, word: Found, main: Treaty, host: str | None) -> tuple[str, ...] | None:
+    """“With Turkey a second treaty is being negotiated”: the other party is whom the text is about."""
+    partner = partner_of(scene, word)
+    if partner is None or host is None or partner in main.parties or len(main.parties) != 2:
+        return None
+    named = [s for a in scene.actors if a.role not in ("place", "comitative") for s in a.states if s in main.parties]
+    return tuple(sorted((named[0] if named else host, partner)))
 
 
 def _main(every: list[Treaty], at: dict[int, list[tuple[int, Treaty]]]) -> Treaty | None:

@@ -28,6 +28,22 @@ def own_pair(scene: Scene, word: Found) -> tuple[str, ...] | None:
     return None
 
 
+def partner_of(scene: Scene, word: Found) -> str | None:
+    """The one state with which a treaty is said to be, where its own words name the other party only.
+
+    “A treaty with Vanuatu”: the state stands as company right at the word for the treaty.
+    """
+    for actor in scene.actors:
+        beside = 0 <= actor.start - word.end <= _BESIDE or 0 <= word.start - actor.end <= _BESIDE
+        if actor.role == "comitative" and beside and len(actor.states) == 1:
+            return None if actor.states[0] in NOT_PARTIES else actor.states[0]
+    return None
+
+
+_BESIDE = 16
+"""Characters within which a state stands right at the word for its treaty."""
+
+
 def _joined_two(scene: Scene, actor: Actor) -> bool:
     """Whether two states are named as the two sides of something: "between A and B", "A와 B 간", "한미"."""
     if actor.role == "between" or "pair" in actor.kinds:

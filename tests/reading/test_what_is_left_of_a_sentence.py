@@ -1,0 +1,53 @@
+"""Where a wording says nothing by itself, where a picture is told, where grammar names the wrong accuser."""
+
+from foedus.model.document import Document, Source
+from foedus.model.reading import Reading
+from foedus.reading import read
+
+PACT = "Britain and Mauritius signed a defence treaty in London on 3 May 2024."
+
+
+def _read(text: str) -> Reading:
+    return read(Document(text=text, source=Source(published="2024-11-13")))
+
+
+def test_a_second_treaty_with_another_partner_is_not_the_first() -> None:
+    reading = _read(f"{PACT} The treaty with Vanuatu was initialled last week.")
+    assert [c.actors for c in reading.claims if c.type == "initial"] == [("GBR", "VUT")]
+    assert [c.actors for c in reading.claims if c.type == "sign"] == [("GBR", "MUS")]
+
+
+def test_company_put_in_front_is_not_a_row_with_the_subject() -> None:
+    reading = _read(f"{PACT} With Turkey, Britain is negotiating a similar treaty.")
+    assert [c.actors for c in reading.claims if c.type == "negotiate"] == [("GBR", "TUR")]
+
+
+def test_a_credit_in_brackets_makes_the_sentence_before_it_a_caption() -> None:
+    picture = (
+        "The British prime minister and the Mauritian prime minister meet at a banquet in London. (Photo: Reuters)"
+    )
+    assert not [c for c in _read(f"{PACT}\n{picture}").claims if c.type == "CONSULT"]
+    assert [c for c in _read(f"{PACT}\n{picture.removesuffix(' (Photo: Reuters)')}").claims if c.type == "CONSULT"]
+
+
+def test_a_credit_does_not_silence_a_whole_paragraph() -> None:
+    story = f"{PACT} The British prime minister met the Mauritian prime minister in London. (Photo: Reuters)"
+    assert [c for c in _read(f"Two islands\n{story}").claims if c.type == "CONSULT"]
+
+
+def test_a_quoted_duty_is_part_of_the_passage() -> None:
+    duty = 'Under the treaty the two must come to the defence of each other "at once and with all means they have."'
+    terms = [c for c in _read(f"{PACT} {duty}").claims if c.type == "mutual_defence"]
+    assert terms
+    assert terms[0].passages[0].quote.rstrip('."').endswith("all means they have")
+
+
+def test_nobody_accuses_themselves() -> None:
+    text = (
+        "شمالی کوریا اور روس نے جون میں ایک دفاعی معاہدے پر دستخط کیے تھے۔ "
+        "امریکہ اور یوکرین نے بڑھتے ہوئے فوجی تعاون کو تنقید کا نشانہ بنایا ہے، "
+        "شمالی کوریا نے جنگ کی حمایت کے لیے ہزاروں فوجی روس بھیجنے کا الزام لگایا ہے۔"
+    )
+    claims = _read(text).claims
+    assert [(c.actors, c.recipients) for c in claims if c.type == "AID"] == [(("PRK",), ("RUS",))]
+    assert ("PRK",) not in [c.actors for c in claims if c.type == "ACCUSE"]
