@@ -21,6 +21,15 @@ Options = Iterable[typing.Any]
 
 _NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))  # RFC 6052, RFC 8215
 
+OTHER_PORTS = frozenset((
+    1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+    111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+    540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3306, 3389, 3659, 4045, 4190,
+    5060, 5061, 5432, 6000, 6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211, 27017,
+))  # fmt: skip
+"""Ports of other services, which a request for a page could be made to speak to: those that browsers refuse (WHATWG
+Fetch, “port blocking”), and databases."""
+
 
 def resolve(host: str, port: int) -> list[str]:
     """The addresses of a host, as the system gives them; it also understands ``127.1``, ``0x7f000001``, ``2130706433``.
@@ -113,7 +122,7 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to the first address of ``host`` that answers, all of them checked before."""
         addresses = self._resolver(host, port)
-        self._check(host, addresses)
+        self._check(host, port, addresses)
         for address in addresses[:-1]:
             try:
                 return self._connect(address, port, timeout, local_address, socket_options)
@@ -128,13 +137,15 @@ class GuardedBackend(httpcore.NetworkBackend):
         stream = self._inner.connect_tcp(address, port, seconds, local_address=local, socket_options=options)
         return _TimedStream(stream, self._deadline)
 
-    def _check(self, host: str, addresses: list[str]) -> None:
+    def _check(self, host: str, port: int, addresses: list[str]) -> None:
         if not addresses:
             raise FetchError(f"There is no host “{host}”.", hint="Check the address.")
         inside = [address for address in addresses if not is_public(address)]
         if inside and not self._allow_private:
             hint = "Foedus goes there only if asked to (--allow-private)."
             raise AddressError(f"“{host}” ({inside[0]}) lies inside the own network.", hint=hint)
+        if port in OTHER_PORTS and not self._allow_private:
+            raise AddressError(f"Port {port} serves no pages.", hint="Check the address.")
 
 
 class _TimedStream(httpcore.NetworkStream):
