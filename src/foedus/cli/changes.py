@@ -1,5 +1,8 @@
 """``foedus changes``: what became different in law and in evidence between two days of knowledge."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +53,10 @@ def command(
     first, last = day(since), a_day(until, house.today)
     with house.ledger:
         name = treaty_named(treaty, house)
-        found = changes_since(house.ledger, first, until=last, treaty=name, standard=standard, by_reading=by_reading)
+        with _nothing_collected():
+            found = changes_since(
+                house.ledger, first, until=last, treaty=name, standard=standard, by_reading=by_reading
+            )
         if atom is not None:
             _write(atom, _feed(house, name, found, last.isoformat(), url))
     if as_json:
@@ -59,6 +65,16 @@ def command(
     page = new_page()
     write_changes(page, found)
     show(page)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the collector of cycles: it would walk over millions of values, all in use, for a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _feed(house: House, treaty: str | None, found: "tuple[Change, ...]", last: str, url: str | None) -> bytes:

@@ -6,17 +6,30 @@ the set of documents alone, not on the order in which they come.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from foedus.errors import UsageError
 from foedus.evidence.agree import Judge, Verdict
 from foedus.evidence.mentions import MentionKey, mention_of
 from foedus.evidence.shelf import Shelf
-from foedus.evidence.shelves import Shelves
+from foedus.evidence.shelves import Place, Shelves
 from foedus.evidence.traits import Traiter, Traits
 from foedus.evidence.treaties import TreatyJoiner
 from foedus.evidence.values import established
+from foedus.model.claim import Kind
 from foedus.model.established import Established, Item, ItemKey
 from foedus.model.evidence_rules import IdentityRules
+
+_WITH_ACTS = ("act", "alone")
+"""Blocks in which acts stand, see :attr:`foedus.evidence.traits.Traits.block`."""
+
+
+class Touched(NamedTuple):
+    """The groups of some blocks, before and after documents came."""
+
+    before: dict[Place, tuple[Established, ...]]
+    after: dict[Place, tuple[Established, ...]]
 
 
 class Index:
@@ -33,6 +46,7 @@ class Index:
         self._documents: dict[str, tuple[Item, ...]] = {}
         self._items: dict[ItemKey, Item] = {}
         self._waiting: set[str] = set()
+        self._built: WeakKeyDictionary[Shelf, tuple[int, tuple[Established, ...]]] = WeakKeyDictionary()
 
     def add(self, items: Iterable[Item]) -> None:
         """Take in all claims of one document; a document that is known already is not taken twice.
@@ -54,9 +68,48 @@ class Index:
         self._settle()
 
     def groups(self) -> tuple[Established, ...]:
-        """All groups, by kind, treaty and day."""
-        found = [self._build(shelf, group) for shelf in self._shelves for group in shelf.groups()]
+        """All groups, by kind, treaty and day; those of a block to which nothing came are the same objects again."""
+        return tuple(sorted((group for shelf in self._shelves for group in self._of(shelf)), key=_reading_order))
+
+    def acts(self) -> tuple[Established, ...]:
+        """The groups that are acts: what the law asks for."""
+        shelves = [shelf for place, shelf in self._shelves.items() if place[0] in _WITH_ACTS]
+        found = [group for shelf in shelves for group in self._of(shelf) if group.kind is Kind.ACT]
         return tuple(sorted(found, key=_reading_order))
+
+    def add_noting(self, items: Iterable[Item]) -> "Touched":
+        """Take in the claims of many documents, and tell which groups there were and are in the blocks they touch."""
+        before: dict[Place, tuple[Established, ...]] = {}
+
+        def note(place: Place, shelf: Shelf | None) -> None:
+            if place not in before:
+                before[place] = self._of(shelf) if shelf is not None else ()
+
+        self._shelves.tell(note)
+        try:
+            self.add_all(items)
+        finally:
+            self._shelves.tell(None)
+        now = [(place, self._shelves.get(place)) for place in before]
+        return Touched(before, {place: self._of(shelf) if shelf is not None else () for place, shelf in now})
+
+    def around(self, documents: Iterable[str]) -> dict[Place, tuple[Established, ...]]:
+        """The groups of the blocks in which documents have a say."""
+        blocks = {traits.block for each in documents if each in self._documents for traits in self._traits(each)}
+        return {place: self._of(shelf) for place in blocks if (shelf := self._shelves.get(place)) is not None}
+
+    def _traits(self, document: str) -> tuple[Traits, ...]:
+        return self._shelves.traits_of(document)
+
+    def _of(self, shelf: Shelf) -> tuple[Established, ...]:
+        """The groups of a block, built once until something comes or goes."""
+        kept = self._built.get(shelf)
+        if kept is None or kept[0] != shelf.changes:
+            kept = self._built[shelf] = (
+                shelf.changes,
+                tuple(self._build(shelf, group) for group in shelf.groups()),
+            )
+        return kept[1]
 
     def groups_of(self, document: str) -> tuple[Established, ...]:
         """The groups in which a document has a say."""

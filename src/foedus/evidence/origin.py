@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.evidence.days import span
 from foedus.evidence.pattern import pattern_links
-from foedus.evidence.sketch import bands, likeness, sketch
+from foedus.evidence.sketch import Sketch, bands, likeness, sketch
 from foedus.evidence.voices import Voice, Voices, alias
 from foedus.evidence.words import fold
 from foedus.model.claim import Stance
@@ -25,6 +25,9 @@ _NOBODYS = (".example.org", ".example.com", ".example.net", ".example", ".test",
 _LONGEST_LINE = 50
 """Documents that a tree follows from copy to original; nobody copies so far, but anybody can write that he did."""
 
+Sketches = dict[str, tuple[Sketch, tuple[tuple[object, ...], ...]]]
+"""Sketches of texts, with the keys by which alike ones are found, by the keys of their documents."""
+
 
 class OriginForest:
     """The ties between the documents of a collection; asked for trees, origins and copies."""
@@ -33,6 +36,7 @@ class OriginForest:
         self._rules = rules
         self._told = {each.key: each for each in told}
         self._links = {link.child: link for link in links}
+        self._homes: dict[str, str] = {}
         self._reader = Voices(rules)
         self._voices = frozenset(
             voice for each in told for item in each.items for voice in self._reader.chain(item.claim)
@@ -42,6 +46,11 @@ class OriginForest:
     def links(self) -> tuple[Link, ...]:
         """All ties between documents, by child."""
         return tuple(self._links[child] for child in sorted(self._links))
+
+    @property
+    def short_voices(self) -> frozenset[Voice]:
+        """The voices whose name could be the initials of another's: on them it rests how voices are called."""
+        return frozenset(voice for voice in self._voices if " " not in voice.name)
 
     def root(self, document: str) -> str:
         """The document, or the outside source, that a document goes back to."""
@@ -62,7 +71,13 @@ class OriginForest:
         if state:
             return state
         named = [voice for voice in voices if voice.name]
-        return named[-1].text if named else self.publisher(self.root(item.document_key))
+        return named[-1].text if named else self.home(item.document_key)
+
+    def home(self, document: str) -> str:
+        """Who publishes the document that a document goes back to."""
+        if document not in self._homes:
+            self._homes[document] = self.publisher(self.root(document))
+        return self._homes[document]
 
     def publisher(self, document: str) -> str:
         """Who publishes a document: its host, or its publisher's name, or the document itself."""
@@ -130,11 +145,21 @@ class OriginForest:
         return (*path, *reversed(lineage))
 
 
-def origins(told: Iterable[Told], rules: OriginRules) -> OriginForest:
-    """Find the ties between documents: named sources first, then near-duplicates, then equal patterns of claims."""
+def origins(told: Iterable[Told], rules: OriginRules, *, sketches: Sketches | None = None) -> OriginForest:
+    """Find the ties between documents: named sources first, then near-duplicates, then equal patterns of claims.
+
+    Args:
+        told: The documents.
+        rules: When two are tied.
+        sketches: Sketches of texts that were made before, by the keys of their documents; those made now are added.
+    """
     ordered = sorted(told, key=lambda each: (span(each.document.published) or (0, 0), each.key))
     links: dict[str, Link] = {}
-    for link in (*pattern_links(ordered, rules), *_copies(ordered, rules), *_derived(ordered)):
+    for link in (
+        *pattern_links(ordered, rules),
+        *_copies(ordered, rules, {} if sketches is None else sketches),
+        *_derived(ordered),
+    ):
         links[link.child] = link
     return OriginForest(ordered, links.values(), rules)
 
@@ -167,18 +192,19 @@ def _derived(told: Sequence[Told]) -> list[Link]:
     return links
 
 
-def _copies(told: Sequence[Told], rules: OriginRules) -> list[Link]:
-    sketches = {}
+def _copies(told: Sequence[Told], rules: OriginRules, sketches: Sketches) -> list[Link]:
     first_with: dict[tuple[object, ...], list[str]] = {}
     links: list[Link] = []
     for each in told:
         if len(each.text) < rules.shortest_text:
             continue
-        own = sketches[each.key] = sketch(each.text)
-        keys = bands(own)
+        if each.key not in sketches:
+            made = sketch(each.text)
+            sketches[each.key] = made, tuple(bands(made))
+        own, keys = sketches[each.key]
         near = dict.fromkeys(other for band in keys for other in first_with.get(band, ()))
         best = max(
-            ((likeness(own, sketches[other]), other) for other in near), default=(0.0, ""), key=lambda pair: pair[0]
+            ((likeness(own, sketches[other][0]), other) for other in near), default=(0.0, ""), key=lambda pair: pair[0]
         )
         if best[0] >= rules.copy_likeness:
             links.append(Link(child=each.key, parent=best[1], tie=Tie.COPY, measure=round(best[0], 3)))

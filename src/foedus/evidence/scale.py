@@ -98,10 +98,8 @@ class Weigher:
             silence=group.kind is Kind.SILENCE,
             own_act=group.type not in _DEEDS_OF_OTHERS and bool(actors or group.kind is not Kind.EVENT),
             origins=len(self._forest.origins(group)),
-            known_origins=len(
-                {self._forest.publisher(self._forest.root(i.document_key)) for i in relays if not i.claim.speakers}
-            ),
-            known_relays=len({self._forest.publisher(self._forest.root(item.document_key)) for item in own}),
+            known_origins=len({self._forest.home(i.document_key) for i in relays if not i.claim.speakers}),
+            known_relays=len({self._forest.home(item.document_key) for item in own}),
             official=len({item.document_key for item in official}),
             depositary=len({item.document_key for item in kept}) if group.kind is Kind.ACT else 0,
             denials=len(self._forest.origins(group, denying=True)),

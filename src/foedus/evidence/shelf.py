@@ -20,7 +20,11 @@ class Bond(NamedTuple):
 
 
 class Shelf:
-    """The items of one block; groups are made when asked for, and kept until something comes or goes."""
+    """The items of one block; groups are made when asked for, and kept until something comes or goes.
+
+    Attributes:
+        changes: How often something came or went.
+    """
 
     def __init__(self, judge: Judge, rules: IdentityRules) -> None:
         self._judge = judge
@@ -36,6 +40,7 @@ class Shelf:
         self._together: defaultdict[int, Counter[int]] = defaultdict(Counter)
         self._groups: list[list[int]] | None = None
         self._group_of: dict[int, list[int]] = {}
+        self.changes = 0
 
     @property
     def empty(self) -> bool:
@@ -44,6 +49,7 @@ class Shelf:
 
     def add(self, traits: Traits, key: ItemKey) -> None:
         """Put an item in."""
+        self.changes += 1
         number = self._number(traits)
         least = self._least.get(number)
         if least is None or _order(key) < least:
@@ -55,6 +61,7 @@ class Shelf:
 
     def remove(self, traits: Traits, key: ItemKey) -> None:
         """Take an item out, as its treaty turned out to be another."""
+        self.changes += 1
         number = self._numbers[traits]
         self._keys[number].discard(key)
         self._least.pop(number)
@@ -64,6 +71,7 @@ class Shelf:
 
     def bind(self, bond: Bond, times: int) -> None:
         """Count (or, with ``times=-1``, uncount) a text that tells two traits as one thing, or as two."""
+        self.changes += 1
         one, other = (self._number(traits) for traits in bond.pair)
         counts = self._together if bond.together else self._apart
         for a, b in {(one, other), (other, one)}:

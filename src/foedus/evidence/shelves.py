@@ -1,6 +1,6 @@
 """All blocks: puts the claims of a document where they belong, and moves them when their treaty changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -11,6 +11,7 @@ from foedus.model.established import Item
 from foedus.model.evidence_rules import IdentityRules
 
 Place = tuple[object, ...]
+BeforeChange = Callable[[Place, Shelf | None], None]
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -29,6 +30,11 @@ class Shelves:
         self._judge = judge
         self._shelves: dict[Place, Shelf] = {}
         self._placed: dict[str, Placed] = {}
+        self._before_change: BeforeChange | None = None
+
+    def tell(self, before_change: BeforeChange | None) -> None:
+        """From now on tell somebody of each block that is about to change, with its shelf if it has one."""
+        self._before_change = before_change
 
     def place(self, document: str, items: tuple[Item, ...], treaty_of: TreatyOf) -> None:
         """Put the claims of a document on their shelves, or move those whose traits have changed."""
@@ -40,8 +46,10 @@ class Shelves:
         if old is not None:
             self._take_out(old, items)
         for item, traits in zip(items, fresh.traits, strict=True):
+            self._changing(traits.block)
             self._shelf(traits.block).add(traits, item.key)
         for place, bond in fresh.bonds:
+            self._changing(place)
             self._shelf(place).bind(bond, 1)
         self._placed[document] = fresh
 
@@ -56,6 +64,18 @@ class Shelves:
     def __iter__(self) -> Iterator[Shelf]:
         return iter(self._shelves.values())
 
+    def get(self, place: Place) -> Shelf | None:
+        """The shelf of a block; ``None`` where nothing stands in it."""
+        return self._shelves.get(place)
+
+    def items(self) -> Iterator[tuple[Place, Shelf]]:
+        """All blocks with their shelves."""
+        return iter(self._shelves.items())
+
+    def _changing(self, place: Place) -> None:
+        if self._before_change is not None:
+            self._before_change(place, self._shelves.get(place))
+
     def _shelf(self, place: Place) -> Shelf:
         if place not in self._shelves:
             self._shelves[place] = Shelf(self._judge, self._rules)
@@ -63,8 +83,10 @@ class Shelves:
 
     def _take_out(self, old: Placed, items: tuple[Item, ...]) -> None:
         for place, bond in old.bonds:
+            self._changing(place)
             self._shelves[place].bind(bond, -1)
         for item, traits in zip(items, old.traits, strict=True):
+            self._changing(traits.block)
             self._shelves[traits.block].remove(traits, item.key)
             if self._shelves[traits.block].empty:
                 del self._shelves[traits.block]

@@ -12,21 +12,29 @@ from foedus.evidence.words import fold
 _SHINGLE = 12
 _BINS = 64
 _BAND = 3
+_EMPTY = 1 << 64
 
 Sketch = tuple[int | None, ...]
 
 
 def sketch(text: str) -> Sketch:
     """The least hash of each bin; ``None`` for a bin that a short text leaves empty."""
-    plain = fold.__wrapped__(text)
-    bins: list[int | None] = [None] * _BINS
-    for shingle in {plain[start : start + _SHINGLE] for start in range(max(1, len(plain) - _SHINGLE + 1))}:
-        value = int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-        number, rest = value % _BINS, value // _BINS
-        least = bins[number]
-        if least is None or rest < least:
-            bins[number] = rest
-    return tuple(bins)
+    bins = [_EMPTY] * _BINS
+    for shingle in _shingles(fold.__wrapped__(text)):
+        value = int.from_bytes(blake2b(shingle, digest_size=8).digest(), "big")
+        number = value % _BINS
+        if value < bins[number]:  # noqa: PLR1730 -- the hottest line; those of one bin end alike, so the least counts
+            bins[number] = value
+    return tuple(value // _BINS if value < _EMPTY else None for value in bins)
+
+
+def _shingles(plain: str) -> set[bytes]:
+    """All pieces of a folded text, as UTF-8."""
+    places = range(max(1, len(plain) - _SHINGLE + 1))
+    if plain.isascii():  # cut as bytes: nothing is left to encode
+        data = plain.encode()
+        return {data[start : start + _SHINGLE] for start in places}
+    return {plain[start : start + _SHINGLE].encode("utf-8", "surrogatepass") for start in places}
 
 
 def likeness(one: Sketch, other: Sketch) -> float:

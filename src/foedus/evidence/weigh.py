@@ -1,7 +1,7 @@
 """How well a fact stands: the first rule of the weighing file that fits, named with its reason and its passages."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -15,8 +15,17 @@ from foedus.model.evidence_rules import WeighingRule, WeighingRules
 _NOBODY: frozenset[str] = frozenset()
 
 
+Silences = Mapping[ItemKey, tuple[Item, ...]]
+"""The silences about claims."""
+
+
 def weigh(
-    groups: Sequence[Established], forest: OriginForest, rules: WeighingRules, *, vouched: AbstractSet[str] = _NOBODY
+    groups: Sequence[Established],
+    forest: OriginForest,
+    rules: WeighingRules,
+    *,
+    vouched: AbstractSet[str] = _NOBODY,
+    silences: Silences | None = None,
 ) -> tuple[Established, ...]:
     """Give each fact its standing, with the reasons, and each of its values the origins that give it.
 
@@ -26,12 +35,13 @@ def weigh(
         rules: The weighing file.
         vouched: Digests of documents, or hosts, for which a person has answered in review. Names are no good: anybody
             can print under any name.
+        silences: The silences in the whole collection, where ``groups`` are a part of it.
     """
-    weigher = Weigher(forest, rules, vouched, _silences(groups))
+    weigher = Weigher(forest, rules, vouched, silences_of(groups) if silences is None else silences)
     return tuple(_weighed(group, weigher, forest, rules) for group in groups)
 
 
-def _silences(groups: Iterable[Established]) -> dict[ItemKey, tuple[Item, ...]]:
+def silences_of(groups: Iterable[Established]) -> Silences:
     """The silences about each claim."""
     out: defaultdict[ItemKey, list[Item]] = defaultdict(list)
     for group in groups:

@@ -8,11 +8,14 @@ import msgspec
 from foedus.model.evidence_rules import IdentityRules
 
 _ACCENTED = 0x0590  # below it stand Latin, Greek and Cyrillic, where an accent can go; above, marks are vowels
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, punctuation as spaces: ``Šakalienė`` is ``sakaliene``; Devanagari stays whole."""
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
     out: list[str] = []
     base = " "
     for char in unicodedata.normalize("NFKD", text):

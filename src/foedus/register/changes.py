@@ -10,11 +10,10 @@ from foedus.errors import UnknownNameError, UsageError
 from foedus.ledger import Ledger, Query
 from foedus.model.established import Established, ItemKey
 from foedus.model.fact import FactKind, canonical_json
-from foedus.register.as_learnt import AsLearnt
 from foedus.register.dossier import modality_of
-from foedus.register.established import Heard
 from foedus.register.review_history import Deed, history
 from foedus.register.status_of import TreatyStatus, status_of
+from foedus.register.times import Times
 from foedus.resources import treaties
 
 
@@ -61,6 +60,7 @@ def changes_since(
     treaty: str | None = None,
     standard: str = "reported",
     by_reading: bool = False,
+    times: type[Times] = Times,
 ) -> tuple[Change, ...]:
     """What became different from the beginning of one day to the end of another, by day.
 
@@ -72,6 +72,7 @@ def changes_since(
         standard: How well an act must stand for the law to use it.
         by_reading: Whether a document counts from the day on which it was read, rather than published: for whoever
             adds old papers today and asks what they changed.
+        times: How what was known by a day is worked out.
 
     Raises:
         UsageError: The days are the wrong way round.
@@ -79,10 +80,11 @@ def changes_since(
     if since > until:
         raise UsageError(f"{since} comes after {until}.", hint="Ask since an earlier day.")
     found = list(_judged(ledger, since, until, treaty))
-    earlier = _Time(ledger, since - dt.timedelta(days=1), treaty, by_reading=by_reading)
+    told = times(ledger, by_reading=by_reading)
+    earlier = _Time(told, since - dt.timedelta(days=1), treaty)
     for day in _days(ledger, since, until, by_reading=by_reading):
-        later = _Time(ledger, day, treaty, by_reading=by_reading)
-        pair = _Pair(earlier, later)
+        later = _Time(told, day, treaty)
+        pair = _Pair(told, earlier, later)
         found += [*pair.law(standard, everything=day == until), *pair.evidence()]
         earlier = later
     return tuple(sorted(found, key=lambda change: (change.day, change.kind != "law", change.treaty or "", change.id)))
@@ -105,16 +107,28 @@ _TELLING = (FactKind.READING, FactKind.TREATY, FactKind.JUDGEMENT, FactKind.RETR
 class _Time:
     """What could be known, or had been read, by the end of a day."""
 
-    def __init__(self, ledger: Ledger, day: dt.date, treaty: str | None, *, by_reading: bool) -> None:
+    def __init__(self, times: Times, day: dt.date, treaty: str | None) -> None:
         self.day = day
         self.treaty = treaty
-        self.ledger: Ledger = AsLearnt(ledger, day.isoformat()) if by_reading else ledger
-        self.heard = Heard(self.ledger, treaty, known_by=None if by_reading else day.isoformat())
+        self.ledger = times.ledger(day)
+        self.heard = times.heard(treaty, day)
+        self._times = times
+        self._asked: dict[tuple[str, str], TreatyStatus | None] = {}
 
     def status(self, treaty: str, standard: str) -> TreatyStatus | None:
+        """Where a treaty stood, worked out once: the end of one span is the beginning of the next."""
+        asked = (treaty, standard)
+        if asked not in self._asked:
+            self._asked[asked] = self._status(treaty, standard)
+        return self._asked[asked]
+
+    def _status(self, treaty: str, standard: str) -> TreatyStatus | None:
+        known = self.day.isoformat()
+        heard = self._times.heard(treaty, self.day, for_law=True)
         try:
-            known = self.day.isoformat()
-            return status_of(treaty, self.ledger, on=self.day, known=known, standard=standard, elsewhere=False)
+            return status_of(
+                treaty, self.ledger, on=self.day, known=known, standard=standard, elsewhere=False, heard=heard
+            )
         except UnknownNameError:
             return None  # nobody had heard of it then
 
@@ -132,10 +146,12 @@ class _Time:
 class _Pair:
     """Two times, held against each other."""
 
-    def __init__(self, before: _Time, after: _Time) -> None:
+    def __init__(self, times: Times, before: _Time, after: _Time) -> None:
+        self._differences = times.differences(before.heard, after.heard)
         self._before = before
         self._after = after
         self._then, self._now = before.heard, after.heard
+        self._known = {each.reading.document.digest: each for each in after.heard.documents}
 
     def law(self, standard: str, *, everything: bool) -> Iterator[Change]:
         """What became different for each treaty of which anything new is told.
@@ -144,14 +160,15 @@ class _Pair:
             standard: How well an act must stand.
             everything: Also for those of which nothing new is told: days pass, and treaties enter into force.
         """
-        then, now = self._before.treaties, self._after.treaties
+        spoke, speak = self._before.treaties, self._after.treaties
         judged = self._then.judgements.all != self._now.judgements.all
-        names = [name for name in now if everything or judged or then.get(name) != now[name]]
+        names = [name for name in speak if everything or judged or spoke.get(name) != speak[name]]
         wanted = self._after.treaty
         for name in names if wanted is None else [wanted]:
-            status = self._after.status(name, standard)
-            if status is not None:
-                yield from self._of_treaty(self._before.status(name, standard), status)
+            then = self._before.status(name, standard)  # the earlier first: evidence only grows
+            now = self._after.status(name, standard)
+            if now is not None:
+                yield from self._of_treaty(then, now)
 
     def _of_treaty(self, then: TreatyStatus | None, now: TreatyStatus) -> Iterator[Change]:
         force, entered = str(now.in_force), str(now.entered)
@@ -185,10 +202,13 @@ class _Pair:
 
     def evidence(self) -> Iterator[Change]:
         """What became different in the findings, by the claims they share."""
-        then = {fact.id: fact for fact in self._then.evidence.facts}
+        found = self._differences
+        if found is None:
+            return
+        then = {fact.id: fact for fact in found.before}
         at = {member.item.key: fact.id for fact in then.values() for member in fact.members}
         met: set[str] = set()
-        for fact in self._now.evidence.facts:
+        for fact in found.after:
             shared = [at[m.item.key] for m in fact.members if m.item.key in at]
             met.update(shared)
             old = then[max(shared, key=shared.count)] if shared else None
@@ -217,18 +237,20 @@ class _Pair:
         if old.settled != fact.settled:
             settled = "; ".join(f"{one.field} {one.value}" for one in fact.settled)
             yield self._made(fact, "settled", "", settled, day=day)
-        if old.standing == fact.standing and len(self._origins(fact)) > len(self._then.evidence.forest.origins(old)):
-            count = len(self._then.evidence.forest.origins(old))
+        count = len(self._origins(old, before=True))
+        if old.standing == fact.standing and len(self._origins(fact)) > count:
             yield self._made(fact, "origins", str(count), str(len(self._origins(fact))), day=day)
 
-    def _origins(self, fact: Established) -> tuple[str, ...]:
-        return tuple(self._now.evidence.forest.origins(fact))
+    def _origins(self, fact: Established, *, before: bool = False) -> tuple[str, ...]:
+        found = self._differences
+        if found is None:
+            return ()
+        return tuple((found.origins_before if before else found.origins_after).origins(fact))
 
     def _day(self, fact: Established, seen: set[ItemKey]) -> str:
         """The day on which what is new in a finding could be known."""
-        known = {each.reading.document.digest: each for each in self._now.documents}
         fresh = [m.item for m in fact.members if m.item.key not in seen]
-        days = [known[i.document_key].day for i in fresh if i.document_key in known]
+        days = [self._known[i.document_key].day for i in fresh if i.document_key in self._known]
         last = self._after.day.isoformat()
         first = (self._before.day + dt.timedelta(days=1)).isoformat()
         inside = [day for day in days if first <= day <= last]

@@ -13,7 +13,10 @@ from foedus.model.fact import Fact, FactKind
 from foedus.model.reading import Reading
 from foedus.register.judgements import Judgements, Recorded, judgements
 
-__all__ = ["Recorded", "claims_of", "items", "recorded", "text_of", "texts_of"]
+__all__ = ["Recorded", "claims_of", "items", "recorded", "recorded_in_turn", "text_of", "texts_of"]
+
+_AT_ONCE = 64
+"""So many documents are held at a time by who goes through all of them."""
 
 
 def recorded(
@@ -34,8 +37,35 @@ def recorded(
         for fact in ledger.facts(query, known_by=known_by):
             latest[fact.document] = _later(latest.get(fact.document), fact)
     claims = _claims(ledger, latest.values(), everything=treaty is None)
-    found = [judged.heeded(_recorded(fact, claims)) for fact in latest.values()]
+    found = [judged.heeded(recorded_of(fact, claims)) for fact in latest.values()]
     return found if treaty is None else [each for each in found if not judged or _speaks_of(each, treaty)]
+
+
+def recorded_in_turn(
+    ledger: Ledger, *, treaties: Collection[str] | None = None, known_by: str | None = None
+) -> Iterator[Recorded]:
+    """The same as :func:`recorded`, a few documents at a time: memory grows with their number, not with their claims.
+
+    Args:
+        ledger: Where they are recorded.
+        treaties: Only those that speak of one of these treaties of the register.
+        known_by: Only what could surely be known by this day.
+    """
+    judged = judgements(ledger, known_by=known_by)
+    latest: dict[str, tuple[str, str]] = {}
+    for treaty in (None,) if treaties is None else treaties:
+        for query in _queries(treaty, judged):
+            for fact in ledger.facts(query, known_by=known_by):
+                if fact.learnt >= latest.get(fact.document, ("", ""))[0]:
+                    latest[fact.document] = (fact.learnt, fact.id)
+    names = [name for _, name in latest.values()]
+    for start in range(0, len(names), _AT_ONCE):
+        some = tuple(names[start : start + _AT_ONCE])
+        readings = list(ledger.facts(Query(kinds=(FactKind.READING,), ids=some), known_by=known_by))
+        claims = _claims(ledger, readings, everything=False)
+        ordered = sorted(readings, key=lambda one: some.index(one.id))
+        told = (judged.heeded(recorded_of(fact, claims)) for fact in ordered)
+        yield from (one for one in told if treaties is None or any(_speaks_of(one, name) for name in treaties))
 
 
 def _queries(treaty: str | None, judged: Judgements) -> list[Query]:
@@ -62,7 +92,7 @@ def recorded_document(ledger: Ledger, digest: str) -> Recorded | None:
         latest = fact
     if latest is None:
         return None
-    return judgements(ledger).heeded(_recorded(latest, _claims(ledger, (latest,), everything=False)))
+    return judgements(ledger).heeded(recorded_of(latest, _claims(ledger, (latest,), everything=False)))
 
 
 def items(ledger: Ledger, *, treaty: str | None = None, known_by: str | None = None) -> list[Item]:
@@ -105,7 +135,8 @@ def _claims(ledger: Ledger, readings: Iterable[Fact], *, everything: bool) -> di
     return {fact.id: fact for fact in ledger.facts(Query(kinds=(FactKind.CLAIM,), ids=names))}
 
 
-def _recorded(fact: Fact, known: Mapping[str, Fact]) -> Recorded:
+def recorded_of(fact: Fact, known: Mapping[str, Fact]) -> Recorded:
+    """A reading as it was recorded, with those of its claims that are at hand by their names."""
     found = {name: known[name] for name in fact.body["claims"] if name in known}
     claims = tuple(msgspec.convert(each.body["claim"], Claim) for each in found.values())
     reading = Reading(

@@ -51,14 +51,12 @@ class Heard:
     def told(self) -> list[Told]:
         """The documents as witnesses, with their texts."""
         texts = texts_of(self._ledger, [each.digest for each in self.documents])
-        return [
-            Told(
-                document=each.reading.document,
-                items=items_of(each.reading),
-                text=texts.get(each.digest, ""),
-            )
-            for each in self.documents
-        ]
+        return [told_of(each, texts.get(each.digest, "")) for each in self.documents]
+
+
+def told_of(document: Recorded, text: str) -> Told:
+    """A document as a witness."""
+    return Told(document=document.reading.document, items=items_of(document.reading), text=text)
 
 
 @lru_cache(maxsize=8)

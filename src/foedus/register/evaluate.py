@@ -162,7 +162,7 @@ def _add(outcome: Evaluation, record: dict[str, Any], annotated: dict[str, Any],
     gold, read = annotated["claims"], reading["claims"]
     matched = pairs_of(gold, read, record["text"])
     hits = [(gold[i], read[j]) for i, j in matched]
-    strict = [_is_right(g, p, annotated, reading) for g, p in hits]
+    strict = [is_right(g, p, annotated, reading) for g, p in hits]
     language = outcome.languages.setdefault(record["language"], Tally())
     for tally in (language, outcome.all):
         tally.texts += 1
@@ -175,7 +175,8 @@ def _add(outcome: Evaluation, record: dict[str, Any], annotated: dict[str, Any],
     _note_errors(outcome, record, (gold, read), matched)
 
 
-def _is_right(gold: Any, read: Any, gold_reading: Any, reading: Any) -> bool:  # noqa: ANN401 - parsed JSON
+def is_right(gold: Any, read: Any, gold_reading: Any, reading: Any) -> bool:  # noqa: ANN401 - parsed JSON
+    """Whether a claim that was found is right in all that counts."""
     mine, theirs = fields_of(gold), fields_of(read)
     return all(mine[f] == theirs[f] for f in STRICT) and same_parties(
         parties_of(gold, gold_reading), parties_of(read, reading)

@@ -116,6 +116,7 @@ def status_of(
     known: str | None = None,
     standard: str = "reported",
     elsewhere: bool = True,
+    heard: Heard | None = None,
 ) -> TreatyStatus:
     """Where a treaty stands.
 
@@ -126,13 +127,14 @@ def status_of(
         known: Only what could be known by this day; by default all that is recorded.
         standard: One of :data:`STANDARDS`.
         elsewhere: Whether the other standards are asked too; who asks for many treaties may not need them.
+        heard: What reports say of it by that day of knowledge, from who has heard it already.
 
     Raises:
         UnknownNameError: Nobody has heard of the treaty.
     """
     base = catalogue.treaty_of(name, ledger)
-    heard = Heard(ledger, base.id, known_by=known)
-    case = _Case(base, heard, on, known, ledger)
+    told = heard if heard is not None else Heard(ledger, base.id, known_by=known)
+    case = _Case(base, told, on, known, ledger)
     mine = case.at(standard)
     others = [case.at(each) for each in STANDARDS if elsewhere and each != standard]
     differing = tuple(case.elsewhere(mine, each) for each in others if each.differs_from(mine))
