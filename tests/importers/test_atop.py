@@ -8,7 +8,7 @@ from import_desk import atop, said
 from foedus.errors import InputError
 from foedus.register.catalogue import treaty_of
 from foedus.register.holdings import Holdings
-from foedus.register.imported import spells
+from foedus.register.imported import entries, spells
 from foedus.register.status_of import status_of
 
 PAIR = ("9005 220 1921-2-19 1939-9-27 0 10001", "9005 290 1921-2-19 1939-9-27 0 10001")
@@ -131,3 +131,10 @@ def test_a_file_of_alliances_gives_acts_and_no_memberships(desk):
 def test_another_table_is_none_of_atops_files(desk):
     with pytest.raises(InputError, match="atop5_1m"):
         desk.bring("atop", "atopid,name\n1,x\n")
+
+
+def test_an_open_alliance_is_known_by_those_who_signed_it_on_the_first_day(desk):
+    founders = (2, 20, 200, 210, 211, 212, 220, 235, 325, 385, 390, 395)
+    rows = [f"9005 {state} 1949-4-4 - 0 10001" for state in founders]
+    desk.bring("atop", atop(*rows, "9005 640 1951-10-22 - 0 10001"))
+    assert {entry.same_as for entry in entries(desk.ledger) if not entry.member} == {"north-atlantic-treaty"}

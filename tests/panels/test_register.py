@@ -152,11 +152,52 @@ def test_a_table_is_used_as_it_could_be_known(db):
     assert [cell(then, "atop_defense", year=year, **pair) for year in range(1949, 1953)] == [0, 1, None, None]
 
 
-def facts_of_a_table():
+def facts_of_a_table(name="table:1", same_as=None):
     told = {"learnt": "2024-01-01T00:00:00Z", "by": "a person"}
     table = Table(source="table", title="A table", digest="0", as_of="2018-12-31")
     yield record(FactKind.TABLE, msgspec.to_builtins(table), **told)
     for code in ("2", "20"):
-        one = spell("table:1", code, "1950-01-01", "1951-06-01", seen_until="2018-12-31")
-        entry = Imported(source="table", treaty="table:1", member=code, spells=(one,))
-        yield record(FactKind.IMPORTED, msgspec.to_builtins(entry), treaties=("table:1",), **told)
+        one = spell(name, code, "1950-01-01", "1951-06-01", seen_until="2018-12-31")
+        entry = Imported(source="table", treaty=name, member=code, spells=(one,), same_as=same_as)
+        yield record(FactKind.IMPORTED, msgspec.to_builtins(entry), treaties=(name,), **told)
+
+
+def test_a_treaty_that_register_and_table_hold_is_counted_once(db):
+    with open_ledger(db) as ledger:
+        ledger.append(facts_of_a_table())
+        ledger.append(facts_of_a_table("table:nato", same_as="north-atlantic-treaty"))
+    asked = {"states": "cow", "start": 1950, "end": 1950, "columns": ["alliance_signed_treaties"], "db": db}
+    found, alone = (panel("dyad-year", sources=names, **asked) for names in (["register", "table"], ["register"]))
+    both = [cell(one.frame, "alliance_signed_treaties", year=1950, ccode1=2, ccode2=20) for one in (found, alone)]
+    assert both[0] == both[1] + 1  # the table's other treaty
+    assert {spell.treaty for spell in found.facts.spells if spell.scheme == "cow"} == {"table:1"}
+    assert "counted once" in " ".join(found.sources[1].notes)
+
+
+def test_a_table_fills_up_a_treaty_of_which_parties_are_missing_on_record(db):
+    with open_ledger(db) as ledger:
+        ledger.append(facts_of_a_table("table:1", same_as="arab-joint-defence-treaty"))
+    found = panel("dyad-year", sources=["register", "table"], states="cow", start=1950, end=1951, db=db)
+    assert {spell.treaty for spell in found.facts.spells if spell.scheme == "cow"} == {"arab-joint-defence-treaty"}
+
+
+def test_a_general_renunciation_of_war_is_no_alliance(db):
+    found = panel("dyad-year", start=1930, end=1930, db=db)
+    assert "kellogg-briand-pact" not in found.facts.treaties
+
+
+def test_days_on_which_a_treaty_rests_between_two_are_not_in_their_share_of_the_year(db):
+    columns = ["alliance", "alliance_share", "alliance_signed"]
+    frame = panel("dyad-year", treaties=["anzus-1951"], columns=columns, start=1985, end=1988, db=db).frame
+    two = {"state1": "NZL", "state2": "USA"}
+    assert [cell(frame, "alliance", year=year, **two) for year in range(1985, 1989)] == [1, 1, 0, 0]
+    assert cell(frame, "alliance_share", year=1986, **two) == pytest.approx(222 / 365, abs=1e-6)
+    assert cell(frame, "alliance_share", year=1987, **two) == 0
+    for others in ({"state1": "AUS", "state2": "USA"}, {"state1": "AUS", "state2": "NZL"}):
+        assert [cell(frame, "alliance_share", year=year, **others) for year in range(1985, 1989)] == [1, 1, 1, 1]
+
+
+def test_a_suspension_in_dispute_makes_the_days_unknown(db):
+    frame = panel("dyad-year", treaties=["dza-esp-2002"], columns=["treaty"], start=2021, end=2023, db=db).frame
+    held = [cell(frame, "treaty", year=year, state1="DZA", state2="ESP") for year in (2021, 2022, 2023)]
+    assert held == [1, 1, None]

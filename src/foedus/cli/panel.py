@@ -9,6 +9,7 @@ import click
 from foedus.cli.options import known_by, known_option
 from foedus.cli.output import db_option, json_option, new_page, show, show_json, show_json_lines
 from foedus.errors import UsageError
+from foedus.register.house import open_house
 from foedus.report.page import Page
 
 if TYPE_CHECKING:
@@ -79,11 +80,13 @@ def command(
     Columns are WHAT[_signed][_12|_21|_received][_share|_treaties|_states], where WHAT is alliance, defence, offence,
     neutrality, nonaggression, consultation or another type of obligation: in force, or since signature.
     """
+    from foedus.exports.panel_citations import check_citations
     from foedus.panels.panel import panel
     from foedus.panels.write import check_target
 
     if out is not None and str(out) != "-":
         check_target(out, force=force)
+        check_citations(out, force=force)
     keys = _keys(row) if row is not None else None
     if keys is not None:
         # Only the period of the row is made: a reason must not wait for two centuries of rows.
@@ -106,12 +109,21 @@ def command(
     elif out is not None and str(out) == "-":
         found.frame.write_csv(sys.stdout.buffer)
     else:
-        _write_or_show(found, out, force=force, as_json=as_json)
+        if out is not None:
+            _write(found, out, force=force, known=known_by(known), db=db)
+        _show(found, out, as_json=as_json)
 
 
-def _write_or_show(found: "Panel", out: Path | None, *, force: bool, as_json: bool) -> None:
-    if out is not None:
-        found.write(out, force=force)
+def _write(found: "Panel", out: Path, *, force: bool, known: str | None, db: str | None) -> None:
+    """The table, and beside it what it was taken from."""
+    from foedus.exports.panel_citations import cite_panel
+
+    found.write(out, force=force)
+    with open_house(db, readonly=True).ledger as ledger:
+        cite_panel(found, out, ledger, known=known)
+
+
+def _show(found: "Panel", out: Path | None, *, as_json: bool) -> None:
     if as_json:
         show_json({"rows": found.frame.height, **found.about, "findings": found.findings, "out": str(out or "")})
         return
@@ -124,7 +136,9 @@ def _write_or_show(found: "Panel", out: Path | None, *, force: bool, as_json: bo
             page.text(note, indent=2)
     for finding in found.findings:
         page.text(f"{finding.rule}: {finding.message}")
-    if out is None:
+    if out is not None:
+        page.text(f"Its sources are cited in {out}.cff, .bib and .csl.json.")
+    else:
         page.blank()
         page.text("With --out FILE it is written. It begins:")
         for line in found.frame.head(5).write_csv().splitlines():

@@ -87,9 +87,16 @@ def title_without_place(title: str) -> str:
 def _by_signing() -> Mapping[tuple[str, frozenset[str]], str]:
     found: dict[tuple[str, frozenset[str]], list[str]] = {}
     for name, card in treaties.index().items():
-        if card.signed and len(card.signed) == len("1949-04-04") and card.parties:
-            found.setdefault((card.signed, frozenset(card.parties)), []).append(name)
+        if card.signed and len(card.signed) == len("1949-04-04"):
+            for circle in {frozenset(card.parties), _signatories(name, card.signed)} - {frozenset()}:
+                found.setdefault((card.signed, circle), []).append(name)
     return MappingProxyType({key: names[0] for key, names in found.items() if len(names) == 1})
+
+
+def _signatories(name: str, day: str) -> frozenset[str]:
+    """Who signed on the first day: what a treaty that others joined later is known by."""
+    acts = treaties.register()[name].treaty.acts
+    return frozenset(state for act in acts if act.kind == "sign" and act.date == day for state in act.states)
 
 
 def by_signing(day: str, parties: Iterable[str]) -> str | None:

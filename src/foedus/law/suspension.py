@@ -1,5 +1,7 @@
 """Suspension: bound, but the treaty rests, for all or between two (L89)."""
 
+from typing import NamedTuple
+
 from foedus.law.clock import NO_DAY, Span, span
 from foedus.law.docket import Docket
 from foedus.law.logic import Truth, either, unknown, within
@@ -45,3 +47,32 @@ def _resumed(docket: Docket, dated: Dated) -> Span:
         if back.act.of in _RESUMED and mine & set(docket.record.actors(back.act)) and back.days.lo >= dated.days.lo
     ]
     return min(ends, default=NO_DAY)
+
+
+class Rest(NamedTuple):
+    """A span of days on which a treaty rests for some.
+
+    Attributes:
+        since: The first day at rest.
+        until: The first day on which it no longer rests.
+        by: Who suspended it; ``None`` for all.
+        toward: Toward whom alone; empty for everybody.
+        contested: Whether the suspension is in dispute.
+    """
+
+    since: Span
+    until: Span
+    by: frozenset[str] | None
+    toward: frozenset[str]
+    contested: bool
+
+
+def rests(docket: Docket) -> list[Rest]:
+    """All suspensions on record, in the order of their days."""
+    found = []
+    for dated in docket.record.acts("suspend"):
+        act = dated.act
+        by = None if EVERYONE in act.states else frozenset(docket.record.actors(act))
+        toward = () if EVERYONE in act.toward else docket.record.persons.persons(act.toward)
+        found.append(Rest(dated.days, _resumed(docket, dated), by, frozenset(toward), act.contested))
+    return sorted(found, key=lambda rest: (rest.since, rest.until))

@@ -13,6 +13,7 @@ from foedus.model.date import day
 from foedus.model.membership import MemberSpell, Promise
 from foedus.model.obligation import Obligation
 from foedus.model.treaty import Treaty
+from foedus.panels.at_rest import Piece, pieces
 from foedus.panels.system import BEGIN
 from foedus.register.holdings import Holdings
 from foedus.resources import treaties
@@ -47,8 +48,8 @@ def judged(holdings: Holdings, known: dt.date, names: Iterable[str] | None = Non
     wanted = frozenset(names) if names is not None else None
     chosen = [one for one in holdings.treaties.values() if _counts(one, wanted)]
     spells = [spell for one in chosen for spell in _spells(holdings.court.docket(one), known)]
-    partly = tuple(one.id for one in chosen if _partly(one.id))
-    return Judged(tuple(spells), frozenset(one.id for one in chosen), partly)
+    missing = tuple(one.id for one in chosen if partly(one.id))
+    return Judged(tuple(spells), frozenset(one.id for one in chosen), missing)
 
 
 def _counts(treaty: Treaty, wanted: frozenset[str] | None) -> bool:
@@ -61,7 +62,8 @@ def _counts(treaty: Treaty, wanted: frozenset[str] | None) -> bool:
     return card.kind not in LEFT_OUT and bool(treaty.rule.obligations)
 
 
-def _partly(name: str) -> bool:
+def partly(name: str) -> bool:
+    """Whether parties of a treaty are known to be missing on record."""
     return name in treaties.index() and treaties.treaty(name).parties_on_record == "some"
 
 
@@ -71,7 +73,8 @@ def _spells(docket: Docket, known: dt.date) -> Iterator[MemberSpell]:
         promises = tuple(_promises(docket, person))
         for member in members:
             if not member.start.never and member.start.lo < member.end.hi:
-                yield _in_force(docket, person, member, promises, seen)
+                for piece in pieces(docket, person, member.start, _end(member)):
+                    yield _in_force(docket, person, member, piece, promises=promises, seen=seen)
         signed = _signed(docket, person, members)
         if signed is not None:
             days, acts = signed
@@ -86,17 +89,21 @@ def _seen_until(name: str, known: dt.date) -> str:
     return min(known, day(until)).isoformat() if until else known.isoformat()
 
 
-def _in_force(docket: Docket, person: str, member: Membership, promises: tuple[Promise, ...], seen: str) -> MemberSpell:
+def _in_force(
+    docket: Docket, person: str, member: Membership, piece: Piece, *, promises: tuple[Promise, ...], seen: str
+) -> MemberSpell:
     consent = member.participation.consent
     acts = [*([consent.act] if consent is not None else docket.entry.attested), *member.participation.acts]
     return MemberSpell(
         treaty=docket.treaty.id,
         state=person,
-        first=_edtf(member.start),
-        last=_last(member),
+        first=_edtf(piece.start),
+        last=_before(piece.end),
         seen_until=seen,
         basis="entry_into_force",
         promises=promises,
+        phase=piece.phase,
+        sure=piece.sure,
         title=docket.treaty.title,
         source=", ".join(docket.treaty.sources),
         acts=tuple(dict.fromkeys((*acts, *member.ended_by.acts))),
@@ -152,10 +159,10 @@ def _edtf(days: Span) -> str:
     return edtf_of(days)
 
 
-def _last(member: Membership) -> str | None:
-    """The last day bound; where the exit is contested, it may not have ended."""
+def _end(member: Membership) -> Span:
+    """The first day no longer bound; where the exit is contested, it may not have ended."""
     end = member.end
-    return _before(Span(end.lo, NEVER) if member.ended_by.contested and not end.never else end)
+    return Span(end.lo, NEVER) if member.ended_by.contested and not end.never else end
 
 
 def _before(end: Span) -> str | None:

@@ -11,7 +11,7 @@ from foedus.model.date import day, parse
 from foedus.model.imported import Table
 from foedus.model.membership import MemberSpell
 from foedus.panels.facts import end_of
-from foedus.panels.law_facts import judged
+from foedus.panels.law_facts import judged, partly
 from foedus.register.catalogue import treaty_of
 from foedus.register.holdings import Holdings
 from foedus.register.imported import entries, tables
@@ -96,7 +96,8 @@ def gathered(
     day_of_knowledge = known if as_known is not None else None
     parts = [_imported(ledger, imported[name], chosen, day_of_knowledge) for name in wanted if name != REGISTER]
     if REGISTER in wanted:
-        parts.insert(0, _of_register(Holdings(ledger, known=as_known, standard=standard), known, chosen))
+        own = _of_register(Holdings(ledger, known=as_known, standard=standard), known, chosen)
+        parts = [own, *(_beside(part, own) for part in parts)]
     ends = [part.covered_until for part in parts if part.covered_until]
     return Gathered(
         spells=tuple(spell for part in parts for spell in part.spells),
@@ -104,6 +105,28 @@ def gathered(
         judged=_judged(parts),
         covered_until=min(ends, default=None),
     )
+
+
+def _beside(part: Gathered, own: Gathered) -> Gathered:
+    """A table beside the register: a treaty that both hold is counted once.
+
+    By the register where it has all its parties; where some are missing on record, the table's memberships count too,
+    as memberships of the register's treaty.
+    """
+    both = {name: same for name, same in part.same_as.items() if same in own.judged}
+    if not both:
+        return part
+    whole = {name for name, same in both.items() if not partly(same)}
+    spells = tuple(
+        msgspec.structs.replace(spell, treaty=both.get(spell.treaty, spell.treaty))
+        for spell in part.spells
+        if spell.treaty not in whole
+    )
+    note = f"{len(both)} of its treaties are in the register too and are counted once."
+    told = (
+        msgspec.structs.replace(source, memberships=len(spells), notes=(*source.notes, note)) for source in part.sources
+    )
+    return msgspec.structs.replace(part, spells=spells, sources=tuple(told))
 
 
 def _judged(parts: Sequence[Gathered]) -> frozenset[str]:
