@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from foedus.clauses import words_of
 from foedus.model.clause import ClauseReading, ClauseRule
+from foedus.resources.clause_words import clause_words as words_of
 
 _NOT_WORDS = re.compile(r"\([^)]*\)|[^\w\s]")
 _YEAR = re.compile(r"(?: of)? \d{4}$")

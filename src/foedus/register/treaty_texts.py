@@ -1,11 +1,10 @@
 """Treaty texts: read into rules, kept in the ledger, corrected by persons, and put before the law at once."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from foedus.clauses import is_xml, read_treaty, text_of, title_of, to_akoma
 from foedus.errors import DataError, FoedusError, InputError
 from foedus.ledger import Ledger, Query
 from foedus.model.act import Act
@@ -18,7 +17,10 @@ from foedus.model.treaty import Treaty
 from foedus.register.house import House
 from foedus.register.parents import parent_among, rule_through_parent
 from foedus.register.text_differences import differences_between
-from foedus.sources.documents import Refused
+
+if TYPE_CHECKING:
+    # Who only asks for what the texts say need not wait for the rooms that read them (tests/test_cold_start.py).
+    from foedus.sources.documents import Refused
 
 READER = "clauses 0.1.0"
 CORRECTION = "rule-correction"
@@ -40,8 +42,11 @@ class TextRead(msgspec.Struct, frozen=True, kw_only=True):
     refused: FoedusError | None = None
 
 
-def read_texts(documents: Iterable[Document | Refused]) -> Iterator[TextRead]:
+def read_texts(documents: "Iterable[Document | Refused]") -> Iterator[TextRead]:
     """Read treaty texts one after the other; what cannot be read is a value, so that a batch goes on."""
+    from foedus.clauses import read_treaty
+    from foedus.sources.documents import Refused
+
     for each in documents:
         if isinstance(each, Refused):
             yield TextRead(name=each.name, refused=each.error)
@@ -59,6 +64,8 @@ def plain_text(document: Document) -> Document:
     Raises:
         InputError: It is XML that cannot be read.
     """
+    from foedus.clauses import is_xml, text_of, title_of
+
     if not is_xml(document.text):
         return document
     try:
@@ -116,6 +123,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
         by: Who says so.
         why: Why.
         learnt: When.
+        fact: Its name in the ledger, by which it can be taken back.
     """
 
     key: str
@@ -123,6 +131,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     why: str
     learnt: str
+    fact: str = ""
 
 
 def judgements(ledger: Ledger, name: str) -> tuple[Correction, ...]:
@@ -132,7 +141,12 @@ def judgements(ledger: Ledger, name: str) -> tuple[Correction, ...]:
         body = fact.body
         if body.get("judgement") == CORRECTION:
             last[body["key"]] = Correction(
-                key=body["key"], value=body["value"], by=fact.by, why=body["why"], learnt=fact.learnt
+                key=body["key"],
+                value=body["value"],
+                by=fact.by,
+                why=body["why"],
+                learnt=fact.learnt,
+                fact=fact.id,
             )
     return tuple(last.values())
 
@@ -266,6 +280,8 @@ def akoma(read: TextRead, name: str | None = None) -> str:
     """A text that was read, with its reading, as Akoma Ntoso; empty where nothing was read."""
     if read.document is None or read.reading is None:
         return ""
+    from foedus.clauses import to_akoma
+
     return to_akoma(read.document.text, read.reading, name=name or "treaty")
 
 
@@ -276,6 +292,8 @@ def akoma_of(ledger: Ledger, name: str) -> str | None:
         body = fact.body
     if body is None:
         return None
+    from foedus.clauses import to_akoma
+
     return to_akoma(body["text"], msgspec.convert(body["reading"], ClauseReading), name=name)
 
 
