@@ -4,7 +4,9 @@ import { lively, onRenewed } from "./lively.js";
 import { sides } from "./sides.js";
 import { handOver } from "./hand-over.js";
 import { keys } from "./keys.js";
+import { live } from "./live.js";
 import { quote } from "./quote.js";
+import { shortcuts } from "./shortcuts.js";
 
 window.htmx = htmx;
 
@@ -12,8 +14,9 @@ export function wake(root) {
   const each = (name, wakeOne) => {
     const selector = `[data-${name}]`;
     for (const one of [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)]) {
-      if (!one.woken) wakeOne(one);
+      if (one.woken) continue;
       one.woken = true;
+      wakeOne(one, { wake });
     }
   };
   each("lively", lively);
@@ -21,6 +24,8 @@ export function wake(root) {
   each("reading", handOver);
   each("review", keys);
   each("quote", quote);
+  each("live", live);
+  each("shortcuts", shortcuts);
 }
 
 onRenewed(wake);

@@ -32,7 +32,8 @@ export function keys(root) {
     else {
       const button = matters()[at]?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
       if (!button) return;
-      judge(button);
+      if (button.href) button.click();
+      else judge(button);
     }
     event.preventDefault();
   };

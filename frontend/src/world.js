@@ -42,21 +42,31 @@ function start({ atlas, names }) {
     return found;
   }
 
+  // Only what changed since the last frame is touched: styles of hundreds of shapes are dear.
+  const shown = atlas.spots.map(([code]) => {
+    const mark = ["m-", "s-", "r-"].map((kind) => byId(kind + code)).find(Boolean);
+    return { bound: mark?.classList.contains("bound") ?? false, chosen: mark?.classList.contains("chosen") ?? false };
+  });
+  function put(at, name, on) {
+    if (shown[at][name] === on) return;
+    shown[at][name] = on;
+    for (const mark of marks[at]) mark.classList.toggle(name, on);
+  }
+
   function drawStates(found, state) {
     const inIt = new Set(found.flatMap(([, there]) => there));
-    marks.forEach((some, at) => {
-      for (const mark of some) {
-        mark.classList.toggle("bound", inIt.has(at));
-        mark.classList.toggle("chosen", atlas.spots[at][0] === state);
-      }
+    atlas.spots.forEach(([code], at) => {
+      put(at, "bound", inIt.has(at));
+      put(at, "chosen", code === state);
     });
     return inIt.size;
   }
 
-  function drawTies(found) {
-    const path = (x) => found.map(([, there]) => lines(there.map((at) => [atlas.spots[at][x], atlas.spots[at][x + 1]]))).join("");
-    byId("map-ties").setAttribute("d", path(1));
-    byId("ring-ties").setAttribute("d", path(3));
+  function drawTies(found, view) {
+    const x = view === "map" ? 1 : 3;
+    const path = found.map(([, there]) => lines(there.map((at) => [atlas.spots[at][x], atlas.spots[at][x + 1]]))).join("");
+    const ties = byId(view === "map" ? "map-ties" : "ring-ties");
+    if (ties.getAttribute("d") !== path) ties.setAttribute("d", path);
   }
 
   function drawList(found, iso) {
@@ -85,7 +95,7 @@ function start({ atlas, names }) {
     const iso = isoOf(at);
     const found = boundOn(at, wanted);
     const states = drawStates(found, wanted.state);
-    drawTies(found);
+    drawTies(found, wanted.view);
     output.textContent = told.format(new Date(first + at * DAY));
     byId("world-on").value = iso;
     document.querySelector(".map").toggleAttribute("hidden", wanted.view !== "map");

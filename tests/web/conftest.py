@@ -48,7 +48,8 @@ class Browser:
 
 
 def settings(path, **more):
-    return Settings(db=str(path), now=lambda: NOW, **more)
+    """A server for a test; it reads by itself, since a process of its own would load every language anew."""
+    return Settings(**{"db": str(path), "now": lambda: NOW, "apart": False, **more})
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        self.app = create_app(settings(path, port=self.port))
+        self.app = create_app(settings(path, port=self.port, apart=True))
         self._server = uvicorn.Server(uvicorn.Config(self.app, port=self.port, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
@@ -167,6 +167,64 @@ def test_the_whole_story_with_a_pointer(chromium, fresh):
         assert '"in_force"' in Path(saved.value.path()).read_text("utf-8")
 
 
+def test_a_reading_appears_claim_by_claim(chromium, fresh):
+    with Window(chromium, fresh) as window:
+        page = window.go("/read")
+        page.get_by_label("Text of the report").fill(reports()["ru"].text)
+        page.get_by_role("button", name="Read", exact=True).click()
+        page.locator(".growing .text .m").first.wait_for()
+        page.locator(".growing .claim").first.wait_for()
+        assert not page.get_by_role("button", name="Save").is_visible()
+        assert page.locator(".m:not(.read)").count()
+        page.get_by_role("button", name="Save").wait_for()
+        assert page.locator(".claim").count() > 5
+        assert "live" not in page.url
+
+
+def test_who_wants_no_movement_sees_the_reading_at_once(chromium, fresh):
+    with Window(chromium, fresh, reduced_motion="reduce") as window:
+        page = window.go("/read")
+        hand_over(page, reports()["en"])
+        assert page.locator(".fresh").count() == 0
+
+
+DROP = """([text, type]) => {
+  const data = new DataTransfer();
+  if (type === "file") data.items.add(new File([text], "report.txt", { type: "text/plain" }));
+  else data.setData("text/uri-list", text);
+  for (const name of ["dragover", "drop"])
+    document.querySelector("textarea").dispatchEvent(
+      new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_dropped_file_is_read(chromium, fresh):
+    with Window(chromium, fresh) as window:
+        page = window.go("/")
+        page.evaluate(DROP, [reports()["en"].text, "file"])
+        page.get_by_role("button", name="Save").wait_for()
+        assert page.locator(".claim").count() > 3
+
+
+def test_a_dropped_address_is_asked_for_and_one_of_the_own_network_refused_in_words(chromium, fresh):
+    with Window(chromium, fresh) as window:
+        page = window.go("/read")
+        page.evaluate(DROP, ["http://127.0.0.1:9/report", "address"])
+        page.get_by_role("heading", level=1).get_by_text("network").wait_for()
+        window.complaints = [each for each in window.complaints if "400" not in each]
+
+
+def test_a_reading_is_stopped_while_it_is_made(chromium, fresh):
+    with Window(chromium, fresh) as window:
+        page = window.go("/read")
+        page.get_by_label("Text of the report").fill("\n\n".join([reports()["en"].text] * 150))
+        page.get_by_role("button", name="Read", exact=True).click()
+        page.locator(".growing .text").wait_for()
+        page.get_by_role("button", name="Stop and discard").click()
+        page.wait_for_url("**/read")
+        assert page.get_by_label("Text of the report").is_visible()
+
+
 def test_a_conflict_is_reviewed_by_keyboard_alone(chromium, full):
     with Window(chromium, full) as window:
         page = window.go("/review?kind=conflict")
@@ -206,7 +264,7 @@ PAGES = (
     "/", "/read", "/treaties", "/treaties/prk-rus-2024?on=2024-12-05", "/treaties/north-atlantic-treaty",
     "/treaties/prk-rus-2024/collisions", "/states", "/states/PRK", "/between/JPN/PHL?on=2025-10-01", "/between",
     "/event?event=armed_attack&victim=PHL", "/world", "/world?view=network", "/sources", "/review", "/review/history",
-    "/changes?since=2024-11-01", "/search?q=Kim", "/nowhere",
+    "/changes?since=2024-11-01", "/search?q=Kim", "/nowhere", "/keys", "/treaties/prk-rus-2024/rule",
 )  # fmt: skip
 
 
@@ -227,8 +285,9 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_the_window(chromium, full, 
     with Window(chromium, full, viewport=size, color_scheme=scheme, bypass_csp=True) as window:
         window.go(f"/?lang={language}")
         digest = window.go("/sources").locator(".row-link").first.get_attribute("href")
+        claim = window.go(digest).locator("a[href^='/claims/']").first.get_attribute("href")
         troubles = []
-        for path in (*PAGES, digest):
+        for path in (*PAGES, digest, claim):
             page = window.go(path)
             window.complaints = [each for each in window.complaints if "404" not in each]
             if window.is_wide():
@@ -257,6 +316,35 @@ def test_a_treaty_is_reached_and_read_with_the_keyboard_alone(chromium, full):
                 break
         page.keyboard.press("Enter")
         assert page.locator(".steps > li > details[open]").count() == 1
+
+
+def test_keys_lead_around_and_are_told_on_a_question_mark(chromium, full):
+    with Window(chromium, full) as window:
+        page = window.go("/")
+        page.keyboard.press("?")
+        page.get_by_role("dialog").wait_for()
+        assert page.get_by_role("dialog").get_by_role("link", name="World").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.get_by_role("dialog").is_visible()
+        page.keyboard.press("g")
+        page.keyboard.press("w")
+        page.wait_for_url("**/world")
+        page.keyboard.press("/")
+        page.keyboard.type("Kim?")
+        assert page.get_by_label("Search").input_value() == "Kim?"
+        assert not page.get_by_role("dialog").is_visible()
+
+
+def test_a_claim_is_corrected_from_the_document_in_the_browser(chromium, full):
+    with Window(chromium, full) as window:
+        page = window.go("/sources?language=ko")
+        page.locator(".row-link").first.click()
+        page.locator(".claim").first.get_by_role("link", name="Correct").click()
+        page.get_by_label("When").fill("2024-12-03")
+        page.get_by_label("Why", exact=True).fill("The paper says so itself.")
+        page.get_by_role("button", name="Keep the correction").click()
+        page.get_by_text("As it was read:").wait_for()
+        assert "3 December 2024" in page.locator("main").inner_text()
 
 
 def test_the_slider_of_the_world_moves_by_keys_without_asking_the_server(chromium, full):

@@ -11,9 +11,11 @@ from foedus.resources import web
 from foedus.web.routes import WAYS
 
 LOOKED_AT = (
-    "/", "/read", "/treaties", "/treaties?q=atlantic", "/treaties?party=JPN&reported=1", "/treaties/prk-rus-2024",
+    "/", "/keys", "/read", "/treaties", "/treaties?q=atlantic", "/treaties?party=JPN&reported=1",
+    "/treaties/prk-rus-2024",
     "/treaties/prk-rus-2024?on=2024-11-13&known=2024-11-13&standard=alleged", "/treaties/north-atlantic-treaty",
-    "/treaties/npt", "/treaties/prk-rus-2024/collisions", "/states", "/states/PRK?on=2025-01-01",
+    "/treaties/npt", "/treaties/prk-rus-2024/collisions", "/treaties/prk-rus-2024/rule", "/treaties/npt/rule",
+    "/states", "/states/PRK?on=2025-01-01",
     "/states/SUHH?on=1980-01-01",
     "/between", "/between/JPN/PHL?on=2025-10-01", "/between/RUS/PRK?on=2025-01-01", "/event",
     "/event?event=armed_attack&victim=PHL&attacker=CHN&on=2025-10-01&all=1", "/world", "/world?year=1914",
@@ -34,7 +36,7 @@ def test_each_page_is_whole_in_each_language(story, path, language):
 def test_every_page_route_is_looked_at():
     shown = {re.sub(r"\?.*", "", path) for path in LOOKED_AT}
     named = {way.path for way in WAYS if way.method == "GET" and way.keep}
-    patterns = {re.sub(r"\{[^}]+\}", "[^/]+", path) for path in named} - {"/documents/[^/]+"}
+    patterns = {re.sub(r"\{[^}]+\}", "[^/]+", path) for path in named} - {"/documents/[^/]+", "/claims/[^/]+"}
     assert not {p for p in patterns if not any(re.fullmatch(p, path) for path in shown)}
 
 
@@ -151,8 +153,17 @@ def test_the_server_says_when_something_breaks_and_hides_what(desk, monkeypatch)
     def broken(*_, **__):
         raise RuntimeError("secret of the house")
 
-    monkeypatch.setattr("foedus.web.pages.lists.source_lines", broken)
+    monkeypatch.setattr("foedus.web.pages.lists.leaf", broken)
     page = desk.get("/sources")
     assert page.status_code == 500
     assert "Something went wrong in the server" in page.text
     assert "secret of the house" not in page.text
+
+
+@pytest.mark.parametrize("path", ["/review", "/changes?since=2024-11-01"])
+def test_a_page_whose_answer_takes_long_says_so_and_looks_again(story, monkeypatch, path):
+    monkeypatch.setattr(type(story.app.state.site), "soon", lambda *_, **__: None)
+    page = story.get(path).text
+    Checked(page).is_whole("en")
+    assert "still being worked out" in page
+    assert 'http-equiv="refresh"' in page

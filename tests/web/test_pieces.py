@@ -1,7 +1,10 @@
 """The small parts: a text cut for its claims, harmful characters, tokens, kept answers, the line of time, the atlas."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +12,7 @@ from foedus.model.act import Act
 from foedus.model.claim import Claim, Kind
 from foedus.model.passage import Passage
 from foedus.web.atlas import lines
+from foedus.web.helpers import amount
 from foedus.web.marks import pieces
 from foedus.web.memo import Memo
 from foedus.web.shown import shown
@@ -62,6 +66,58 @@ def test_only_a_token_of_this_server_for_this_browser_fits(seat, guess):
     assert not tokens.fits(seat, guess)
     assert not tokens.fits(seat + "x", tokens.make(seat))
     assert not Tokens().fits(seat, tokens.make(seat))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("10000.. troops", "≥ 10,000 troops"), ("..1550 warheads", "≤ 1,550 warheads"), ("5..7.5 years", "5–7.5 years"),
+        ("120 days", "120 days"), ("..", ".."), ("..5", "≤ 5"), ("", ""),
+    ],
+)  # fmt: skip
+def test_quantities_are_told_as_a_person_writes_them(text, told):
+    assert amount(text) == told
+
+
+def test_who_asks_while_an_answer_is_worked_out_waits_for_the_same_one():
+    memo, made, begun, go = Memo(2), [], threading.Event(), threading.Event()
+
+    def slow():
+        begun.set()
+        assert go.wait(20)
+        made.append(1)
+        return "answer"
+
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(memo.get, "key", slow)
+        assert begun.wait(20)
+        others = [pool.submit(memo.get, "key", slow) for _ in range(3)]
+        go.set()
+        assert {one.result(20) for one in (first, *others)} == {"answer"}
+    assert made == [1]
+
+
+def test_a_page_does_not_wait_for_what_takes_minutes_and_has_it_later(story):
+    site, go, made = story.app.state.site, threading.Event(), []
+
+    def slow():
+        assert go.wait(20)
+        made.append(1)
+        return "answer"
+
+    assert site.soon("a question", slow, patience=0.05) is None
+    assert site.soon("a question", slow, patience=0.05) is None
+    go.set()
+    assert site.soon("a question", slow, patience=20) == "answer"
+    assert site.soon("a question", slow, patience=20) == "answer"
+    assert made == [1]
+
+
+def test_an_answer_that_failed_is_asked_for_again():
+    memo = Memo(2)
+    with pytest.raises(ZeroDivisionError):
+        memo.get("key", lambda: 1 / 0)
+    assert memo.get("key", lambda: 2) == 2
 
 
 def test_a_memo_keeps_what_was_asked_for_last():

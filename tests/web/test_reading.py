@@ -170,9 +170,7 @@ def test_somebody_elses_reading_is_not_shown(told, served):
     browser = served(settings(told))
     site = browser.app.state.site
     from foedus.model.document import Source
-    from foedus.register.house import House
-    from foedus.web.jobs import from_text
+    from foedus.web.intake import intake
 
-    house = House(site.ledger, NOW)
-    job = site.jobs.begin(house, "somebody else", "", lambda: from_text("A text.", Source(), site.settings))
+    job = site.jobs.begin("somebody else", intake(site.settings, Source(), text="A text."), NOW)
     assert browser.get(f"/read/{job.id}").status_code == 404

@@ -153,8 +153,7 @@ def _show_akoma(name: str, xml: str | None) -> None:
 @db_option
 def correct_(treaty: str, key: str, value: str, by: str, why: str, db: str | None) -> None:
     """Correct one KEY of TREATY's rule; VALUE is JSON in the grammar. The reading itself is never overwritten."""
-    from foedus.register.catalogue import treaty_of
-    from foedus.register.treaty_texts import correct
+    from foedus.register.rule_correction import correct_rule
 
     if not (by.strip() and why.strip()):
         raise UsageError("A correction tells who corrects and why.", hint="Give both --by and --why.")
@@ -164,6 +163,5 @@ def correct_(treaty: str, key: str, value: str, by: str, why: str, db: str | Non
         raise UsageError(f"The value is not JSON: {wrong}.", hint="For example '{\"indefinite\": true}'.") from wrong
     house = open_house(db)
     with house.ledger:
-        name = treaty_of(treaty, house.ledger).id
-        fact = correct(house, name, key, plain, by=by, why=why)
+        fact = correct_rule(house, treaty, key, plain, by=by, why=why)
     click.echo(f"Kept as {fact.id}; the law uses it from now on.")

@@ -221,11 +221,17 @@ class _Postgres:
 
         self._psycopg = psycopg
         self._where = without_password(url)
+        self._url = url
         self._lock = threading.RLock()
         try:
             self._db = psycopg.connect(url, autocommit=True, connect_timeout=10)
         except psycopg.Error as error:
             raise self._explained(error) from error
+
+    def _run(self, sql: str, values: Values) -> Any:  # noqa: ANN401 - a cursor; the driver is imported when it is needed
+        if self._db.broken:  # the server was started anew
+            self._db = self._psycopg.connect(self._url, autocommit=True, connect_timeout=10)
+        return self._db.execute(sql.replace("?", "%s"), values)
 
     def _explained(self, error: Exception) -> LedgerError:
         first = str(error).strip().partition("\n")[0]
@@ -235,14 +241,15 @@ class _Postgres:
     def ask(self, sql: str, values: Values = ()) -> list[Row]:
         with self._lock:
             try:
-                return self._db.execute(sql.replace("?", "%s"), values).fetchall()
+                rows: list[Row] = self._run(sql, values).fetchall()
             except self._psycopg.Error as error:
                 raise self._explained(error) from error
+            return rows
 
     def do(self, sql: str, values: Values = ()) -> int:
         with self._lock:
             try:
-                return self._db.execute(sql.replace("?", "%s"), values).rowcount
+                return int(self._run(sql, values).rowcount)
             except self._psycopg.Error as error:
                 raise self._explained(error) from error
 

@@ -50,17 +50,28 @@ class PostgresLedger(SqlLedger):
         self.name = without_password(url)
         self._lock = threading.RLock()
         self._steps = tuple(shipped("postgres") if steps is None else steps)
+        self._url, self._readonly, self._wait = url, readonly, wait
+        self._inside = False
         with self._explained():
-            self._db = psycopg.connect(url, autocommit=True, connect_timeout=max(2, int(wait)))
+            self._db = self._connected()
             try:
-                self._prepare(create=create and not readonly, readonly=readonly, wait=wait)
+                self._prepare(create=create and not readonly)
             except BaseException:
                 self._db.close()
                 raise
 
-    def _prepare(self, *, create: bool, readonly: bool, wait: float) -> None:
-        self._run(f"SET lock_timeout = '{wait * 1000:.0f} ms'")
-        self._db.read_only = readonly
+    def _connected(self) -> psycopg.Connection[Row]:
+        db = psycopg.connect(self._url, autocommit=True, connect_timeout=max(2, int(self._wait)))
+        db.execute(f"SET lock_timeout = '{self._wait * 1000:.0f} ms'".encode())
+        db.read_only = self._readonly
+        return db
+
+    def _renew(self) -> None:
+        """A connection that the server has ended is made anew, but never within a transaction, which ended with it."""
+        if self._db.broken and not self._inside:
+            self._db = self._connected()
+
+    def _prepare(self, *, create: bool) -> None:
         version = self._version()
         if version == self._steps[-1].version:
             return
@@ -98,6 +109,7 @@ class PostgresLedger(SqlLedger):
 
     def _ask(self, sql: str, values: Values = ()) -> list[Row]:
         with self._lock, self._explained():
+            self._renew()
             return self._db.execute(_marked(sql), values).fetchall()
 
     def _put(self, sql: str, rows: list[Row]) -> None:
@@ -106,9 +118,15 @@ class PostgresLedger(SqlLedger):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with self._lock, self._explained(), self._db.transaction():
-            self._run("LOCK TABLE batches IN EXCLUSIVE MODE")
-            yield
+        with self._lock, self._explained():
+            self._renew()
+            with self._db.transaction():
+                self._inside = True
+                try:
+                    self._run("LOCK TABLE batches IN EXCLUSIVE MODE")
+                    yield
+                finally:
+                    self._inside = False
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -1,7 +1,7 @@
 """What the ledger holds, filtered: its treaties, claims and documents."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -10,7 +10,7 @@ from foedus.model.claim import Claim, TreatyMention
 from foedus.model.document import DocumentHead
 from foedus.model.fact import FactKind
 from foedus.model.judgement import Judged
-from foedus.register.corpus import claims_of, recorded
+from foedus.register.corpus import Recorded, claims_of, recorded
 from foedus.register.imported import by_treaty, imported_treaty
 from foedus.register.judgements import judgements
 from foedus.resources import treaties as registered
@@ -36,6 +36,24 @@ class TreatyLine(msgspec.Struct, frozen=True, kw_only=True):
     in_register: bool = True
     documents: int = 0
     claims: int = 0
+
+
+class Glance(msgspec.Struct, frozen=True, kw_only=True):
+    """A document at a glance: what lists count of it.
+
+    Attributes:
+        digest: Its name.
+        document: Its head.
+        treaties: The treaties it speaks of, as persons left them.
+        claims: How many claims it makes, by the treaty's name within the reading; ``None`` for those on none.
+        learnt: When it was read, ISO 8601 in UTC.
+    """
+
+    digest: str
+    document: DocumentHead
+    treaties: tuple[TreatyMention, ...]
+    claims: dict[str | None, int]
+    learnt: str
 
 
 class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,11 +88,46 @@ def treaty_lines(
         reported: Only those of which a document of the ledger speaks.
         text: Only those whose id or one of whose names holds this text.
     """
-    spoken = _spoken(ledger)
+    return chosen(all_lines(ledger, glances(ledger)), party=party, reported=reported, text=text)
+
+
+def glances(ledger: Ledger, *, treaty: str | None = None, known_by: str | None = None) -> Iterator[Glance]:
+    """The documents of the ledger, in the order in which they were recorded."""
+    for each in recorded(ledger, treaty=treaty, known_by=known_by):
+        yield glance(each)
+
+
+def glance(each: Recorded) -> Glance:
+    """A recorded document at a glance."""
+    return Glance(
+        digest=each.digest,
+        document=each.reading.document,
+        treaties=each.reading.treaties,
+        claims=dict(Counter(claim.treaty for claim in each.reading.claims)),
+        learnt=each.learnt,
+    )
+
+
+def all_lines(ledger: Ledger, seen: Iterable[Glance]) -> Iterator[TreatyLine]:
+    """Every treaty of the register, of these documents, and of imported tables."""
+    spoken = _spoken(seen)
     cards = registered.index()
-    lines = [_register_line(name, spoken) for name in cards]
-    lines += [line for name, line in spoken.items() if name not in cards]
-    lines += _imported_lines(ledger, {*cards, *spoken})
+    yield from (_register_line(name, spoken) for name in cards)
+    yield from (line for name, line in spoken.items() if name not in cards)
+    yield from _imported_lines(ledger, {*cards, *spoken})
+
+
+def chosen(
+    lines: Iterable[TreatyLine], *, party: str | None = None, reported: bool = False, text: str | None = None
+) -> list[TreatyLine]:
+    """Some of the treaties of a list, those of which most documents speak first.
+
+    Args:
+        lines: The list.
+        party: Only those of this party.
+        reported: Only those of which a document of the ledger speaks.
+        text: Only those whose id or one of whose names holds this text.
+    """
     wanted = [line for line in lines if line.documents or not reported]
     if party is not None:
         wanted = [line for line in wanted if party.upper() in line.parties]
@@ -114,16 +167,19 @@ def _imported_lines(ledger: Ledger, told: set[str]) -> Iterator[TreatyLine]:
             )
 
 
-def _spoken(ledger: Ledger) -> dict[str, TreatyLine]:
+def _spoken(seen: Iterable[Glance]) -> dict[str, TreatyLine]:
     documents: Counter[str] = Counter()
     claims: Counter[str] = Counter()
     mentions: dict[str, TreatyMention] = {}
-    for each in recorded(ledger):
-        named = {m.id: m for m in each.reading.treaties if m.register_id}
+    for each in seen:
+        named = {m.id: m for m in each.treaties if m.register_id}
         for mention in {m.register_id: m for m in named.values()}.values():
             documents[mention.register_id or ""] += 1
             mentions.setdefault(mention.register_id or "", mention)
-        claims.update(named[c.treaty].register_id or "" for c in each.reading.claims if c.treaty in named)
+        claims.update({named[at].register_id or "": 0 for at in named})
+        for at, count in each.claims.items():
+            if at in named:
+                claims[named[at].register_id or ""] += count
     return {
         name: TreatyLine(
             id=name,
@@ -171,14 +227,16 @@ def source_lines(
     ledger: Ledger, *, treaty: str | None = None, language: str | None = None, known_by: str | None = None
 ) -> list[SourceLine]:
     """The documents of the ledger, in the order in which they were recorded."""
-    lines = [
-        SourceLine(
-            digest=each.digest,
-            document=each.reading.document,
-            treaties=tuple(sorted({m.register_id for m in each.reading.treaties if m.register_id})),
-            claims=len(each.reading.claims),
-            learnt=each.learnt,
-        )
-        for each in recorded(ledger, treaty=treaty, known_by=known_by)
-    ]
+    lines = [source_line(each) for each in glances(ledger, treaty=treaty, known_by=known_by)]
     return [line for line in lines if language is None or line.document.language == language]
+
+
+def source_line(each: Glance) -> SourceLine:
+    """A document as a list shows it."""
+    return SourceLine(
+        digest=each.digest,
+        document=each.document,
+        treaties=tuple(sorted({m.register_id for m in each.treaties if m.register_id})),
+        claims=sum(each.claims.values()),
+        learnt=each.learnt,
+    )

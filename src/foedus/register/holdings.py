@@ -64,18 +64,53 @@ class Holdings:
         return with_reports(known, heard.facts, self._standard) if heard.documents else known
 
     def _spoken(self) -> set[str]:
-        told = Query(kinds=(FactKind.READING, FactKind.TREATY, FactKind.JUDGEMENT))
-        facts = self._ledger.facts(told, known_by=self._known)
+        return self._named_by(FactKind.READING, FactKind.TREATY, FactKind.JUDGEMENT)
+
+    def _named_by(self, *kinds: FactKind) -> set[str]:
+        facts = self._ledger.facts(Query(kinds=kinds), known_by=self._known)
         return {name for fact in facts for name in fact.treaties}
 
     @cached_property
+    def binding(self) -> dict[str, Treaty]:
+        """The treaties by which anybody can be bound to anything, by id.
+
+        A treaty that only reports name, without a text or a table that would tell its rule, has no obligations: to ask
+        for its acts would change no answer on what is owed, and a ledger may speak of thousands.
+        """
+        bases = {name: entry.treaty for name, entry in treaties.register().items()}
+        with_rule = self._named_by(FactKind.TREATY, FactKind.JUDGEMENT)
+        told = {name for name in self._spoken() if name in bases or name in with_rule}
+        bases |= {known.id: known for known in (catalogue.treaty_of(name, self._ledger) for name in sorted(told))}
+        bases |= self._of_tables(bases, told)
+        heard = bases if self._known is not None else told & bases.keys()
+        return _Treaties(
+            self._ledger, {n: self.with_reports(base) if n in heard else base for n, base in bases.items()}
+        )
+
+    @cached_property
     def court(self) -> Court:
-        """All of them before one court, so that what was worked out once is kept."""
-        return Court(self.treaties)
+        """All that bind before one court, so that what was worked out once is kept."""
+        return Court(self.binding)
+
+    def one(self, name: str) -> Treaty:
+        """A treaty with what reports establish of it, whether it binds anybody or not.
+
+        Raises:
+            UnknownNameError: Nobody has heard of it.
+        """
+        if name in self.binding:
+            return self.binding[name]
+        if name not in self._asked:
+            self._asked[name] = self.with_reports(catalogue.treaty_of(name, self._ledger))
+        return self._asked[name]
+
+    @cached_property
+    def _asked(self) -> dict[str, Treaty]:
+        return {}
 
     def title(self, name: str) -> str:
         """The title of one of them."""
-        return self.treaties[name].title
+        return self.one(name).title
 
     def touched(self, event: Event, on: dt.date) -> list[Touched]:
         """Every treaty and state that an event touches, and what it makes due (L94)."""
@@ -87,7 +122,20 @@ class Holdings:
 
     def treaties_between(self, a: str, b: str, on: dt.date) -> list[tuple[str, str]]:
         """The treaties in force between two states on a day, each with how surely."""
-        return treaties_between(self.court, a, b, on.toordinal())
+        others = [name for name, parties in self._only_reported.items() if {a, b} <= parties]
+        court = Court({**self.binding, **{name: self.one(name) for name in others}}) if others else self.court
+        return treaties_between(court, a, b, on.toordinal())
+
+    @cached_property
+    def _only_reported(self) -> dict[str, set[str]]:
+        """The treaties that only reports name, with the parties that they give."""
+        found: dict[str, set[str]] = {}
+        for fact in self._ledger.facts(Query(kinds=(FactKind.READING,)), known_by=self._known):
+            for mention in fact.body["treaties"]:
+                name = mention.get("register_id")
+                if name and name not in self.binding:
+                    found.setdefault(name, set()).update(mention.get("parties") or ())
+        return found
 
     def obligations_of(self, state: str, on: dt.date) -> list[Bond]:
         """What binds one state on a day."""
@@ -95,19 +143,19 @@ class Holdings:
 
     def clashes(self, name: str, on: dt.date) -> list[Clash]:
         """The pledges of a treaty and of others against it, held against each other (L97)."""
-        return clashes(self.court, self.treaties[name], on.toordinal())
+        return clashes(self.court, self.one(name), on.toordinal())
 
     def outlook(self, name: str, on: dt.date) -> Outlook:
         """What entry into force still waits for, and who could bring it about."""
-        return outlook(self.treaties[name], on.toordinal(), self.court)
+        return outlook(self.one(name), on.toordinal(), self.court)
 
     def leaving(self, name: str, state: str, notice: dt.date) -> Leaving:
         """When a party could be out after a notice on a day, and what outlives it (L79, L85)."""
-        return leaving(self.court.docket(self.treaties[name]), state, notice.toordinal())
+        return leaving(self.court.docket(self.one(name)), state, notice.toordinal())
 
     def in_words(self, name: str) -> str:
         """The final clauses of a treaty in sentences."""
-        return describe(self.treaties[name].rule)
+        return describe(self.one(name).rule)
 
 
 class _Treaties(dict[str, Treaty]):

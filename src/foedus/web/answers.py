@@ -1,6 +1,7 @@
 """What a route gives back: a page to be rendered, a way onward, or a file."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -46,4 +47,28 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
 
 
-Given = Page | Onward | File
+class Download(msgspec.Struct, frozen=True, kw_only=True):
+    """A file on the disk that is sent and then deleted.
+
+    Attributes:
+        path: Where it lies.
+        media_type: What it is.
+        name: The name to save it under.
+    """
+
+    path: Path
+    media_type: str
+    name: str
+
+
+class Stream(msgspec.Struct, frozen=True):
+    """Events as they happen (``text/event-stream``, HTML Living Standard, section 9.2).
+
+    Attributes:
+        events: The events; each a name and its data, one line of text.
+    """
+
+    events: AsyncIterator[tuple[str, str]]
+
+
+Given = Page | Onward | File | Download | Stream

@@ -1,10 +1,12 @@
 """The application: routes behind the shield, and every error as a sentence, on a page or as a problem."""
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -51,9 +53,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def open_site(_: Starlette) -> AsyncIterator[None]:
+        warming = threading.Thread(target=site.warm, name="warming", daemon=True)
+        warming.start()
         try:
             yield
         finally:
+            await run_in_threadpool(warming.join)
             site.close()
 
     routes: list[BaseRoute] = [_route(desk, way) for way in WAYS]

@@ -1,18 +1,19 @@
 """The desk between HTTP and routes: reads a request into an :class:`Ask`, checks who may, sends what comes back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from functools import partial
 from hashlib import blake2b
 
 import msgspec
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 
 from foedus.errors import FoedusError, UsageError
-from foedus.web.answers import File, Given, Onward, Page
+from foedus.web.answers import Download, File, Given, Onward, Page, Stream
 from foedus.web.ask import Ask, Upload, User
 from foedus.web.rendering import address_of
 from foedus.web.site import Site
@@ -168,6 +169,12 @@ class Desk:
             for name, value in given.cookies.items():
                 self.put_cookie(response, name, value)
             return response
+        if isinstance(given, Stream):
+            headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+            return StreamingResponse(_lines(given), media_type="text/event-stream", headers=headers)
+        if isinstance(given, Download):
+            gone = BackgroundTask(given.path.unlink, missing_ok=True)
+            return FileResponse(given.path, media_type=given.media_type, filename=given.name, background=gone)
         if isinstance(given, File) and not given.media_type.startswith("text/html"):
             headers = {"content-disposition": f'attachment; filename="{given.name}"'} if given.name else {}
             return Response(given.body, media_type=given.media_type, headers=headers)
@@ -192,6 +199,11 @@ class Desk:
             return
         age = YEAR if name != SESSION else None
         response.set_cookie(name, value, max_age=age, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+async def _lines(stream: Stream) -> AsyncIterator[bytes]:
+    async for name, data in stream.events:
+        yield f"event: {name}\ndata: {data}\n\n".encode()
 
 
 def _etag(*parts: object) -> str:

@@ -1,5 +1,6 @@
 """Small questions that templates ask of values."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -31,6 +32,26 @@ def givers(value: Value, heads: Mapping[str, DocumentHead]) -> list[str]:
     return list(names)
 
 
+def amount(text: str) -> str:
+    """A quantity as a person writes it: ``10000.. troops`` is ``≥ 10,000 troops``; anything else stays as it is."""
+    found = _AMOUNT.fullmatch(text)
+    least, most, unit = (part or "" for part in found.groups()) if found else ("", "", "")
+    if least and most:
+        told = f"{_number(least)}–{_number(most)}"
+    elif least or most:
+        told = f"≥ {_number(least)}" if least else f"≤ {_number(most)}"
+    else:
+        return text
+    return f"{told}{unit}"
+
+
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?( .*)?")
+
+
+def _number(text: str) -> str:
+    return f"{int(text):,}" if text.isdecimal() else text
+
+
 @lru_cache(maxsize=1)
 def languages() -> tuple[tuple[str, str], ...]:
     """The languages of the interface with their own names."""
@@ -47,6 +68,13 @@ def _state_list(words: Wording) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((code, words.name(code)) for code in states()), key=lambda pair: pair[1]))
 
 
+def formats() -> tuple[str, ...]:
+    """The formats in which treaties can be exported."""
+    from foedus.exports import FORMATS
+
+    return tuple(FORMATS)
+
+
 HELPERS: dict[str, Callable[..., Any]] = {
     "dates_order": dates_order,
     "sharpest": sharpest,
@@ -54,4 +82,6 @@ HELPERS: dict[str, Callable[..., Any]] = {
     "languages": languages,
     "state_list": state_list,
     "modality_of": modality_of,
+    "formats": formats,
+    "amount": amount,
 }

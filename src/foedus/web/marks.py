@@ -15,7 +15,7 @@ class Piece(msgspec.Struct, frozen=True):
         text: The stretch.
         claims: The ids of the claims, in the order of the reading.
         kinds: Their kinds, each once.
-        first: The ids of the claims whose passage begins here.
+        first: The ids of the claims whose first passage begins here.
     """
 
     text: str
@@ -34,13 +34,16 @@ def pieces(text: str, claims: Sequence[Claim], *, start: int = 0, end: int | Non
     cuts = sorted({start, stop, *opening, *closing})
     on: dict[str, tuple[Claim, int]] = {}
     out: list[Piece] = []
+    begun: set[str] = set()
     for here, there in pairwise(cuts):
         for claim in closing.get(here, ()):
             _close(on, claim)
         began = opening.get(here, ())
         for claim in began:
             on[claim.id] = (claim, on.get(claim.id, (claim, 0))[1] + 1)
-        out.append(_piece(text[here:there], [claim for claim, _ in on.values()], began))
+        first = [claim for claim in began if claim.id not in begun]
+        begun.update(claim.id for claim in first)
+        out.append(_piece(text[here:there], [claim for claim, _ in on.values()], first))
     return out
 
 

@@ -3,7 +3,8 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from concurrent.futures import Future
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -17,18 +18,37 @@ class Memo:
 
     def __init__(self, room: int = 256) -> None:
         self._room = room
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, key: Hashable, work_out: Callable[[], T]) -> T:
-        """The answer to ``key``, worked out where it is not kept; two askers at once may both work it out."""
+        """The answer to ``key``, worked out where it is not kept; who asks meanwhile waits for the same answer.
+
+        Raises:
+            BaseException: What working it out raises; it is not kept, and the next one who asks tries again.
+        """
         with self._lock:
-            if key in self._kept:
+            found = self._kept.get(key)
+            if found is not None:
                 self._kept.move_to_end(key)
-                return cast("T", self._kept[key])
-        found = work_out()
+            else:
+                mine: Future[Any] = Future()
+                self._kept[key] = mine
+        if found is not None:
+            return cast("T", found.result())
+        try:
+            answer = work_out()
+        except BaseException as error:
+            with self._lock:
+                self._kept.pop(key, None)
+            mine.set_exception(error)
+            raise
+        mine.set_result(answer)
+        self._make_room()
+        return answer
+
+    def _make_room(self) -> None:
         with self._lock:
-            self._kept[key] = found
-            while len(self._kept) > self._room:
-                self._kept.popitem(last=False)
-        return found
+            done = [key for key, each in self._kept.items() if each.done()]
+            for key in done[: max(0, len(self._kept) - self._room)]:
+                del self._kept[key]

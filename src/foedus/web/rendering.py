@@ -34,7 +34,7 @@ class Renderer:
             lstrip_blocks=True,
             extensions=["jinja2.ext.do"],
         )
-        self._engine.filters |= {"shown": showing.shown, "address": showing.web_address, "segment": _segment}
+        self._engine.filters |= {"shown": showing.shown, "address": showing.web_address, "segment": segment}
         self._engine.globals |= {"asset": asset, "direction": direction, "address_of": address_of}
         self._engine.globals |= helpers.HELPERS
 
@@ -69,6 +69,6 @@ def address_of(path: str, **query: object) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
-def _segment(text: str) -> str:
+def segment(text: str) -> str:
     """A text as one segment of a path."""
     return quote(text, safe="")

@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         allow_private: Whether addresses inside the own network may be fetched.
         body: Bytes that a request may have.
         document: Bytes that a document may have, pasted, uploaded or fetched.
+        reading: Seconds that reading one document may take before it is given up.
+        apart: Whether documents are read in processes of their own, which can be ended.
         who: The name under which judgements and comments are recorded in local mode.
         readonly: Whether the ledger is only asked; nothing is made where there is none.
         now: The clock.
@@ -46,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     allow_private: bool = False
     body: int = 6 * MEGABYTE
     document: int = 4 * MEGABYTE
+    reading: float = 300.0
+    apart: bool = True
     who: str = "local"
     readonly: bool = False
     now: Callable[[], dt.datetime] = _now

@@ -11,6 +11,7 @@ from foedus.register.catalogue import treaty_of
 from foedus.register.changes import changes_since
 from foedus.register.documents import document_named
 from foedus.register.review import KINDS, queue
+from foedus.register.rule_correction import correct_rule
 from foedus.report.changes import change_object
 from foedus.report.review import matter_object
 from foedus.web.api import shapes
@@ -64,6 +65,16 @@ def _comment(call: Call) -> dict[str, str]:
     return _told(review_deeds.comment(call.house, asked.name, asked.text, by=call.user.name, quote=asked.quote))
 
 
+def _correct_rule(call: Call) -> dict[str, str]:
+    asked: shapes.RuleCorrection = call.args
+    return _told(correct_rule(call.house, asked.treaty, asked.key, asked.value, by=call.user.name, why=asked.why))
+
+
+def _withdraw(call: Call) -> dict[str, str]:
+    asked: shapes.TakeBack = call.args
+    return _told(review_deeds.withdraw(call.house, asked.name, by=call.user.name, why=asked.why))
+
+
 def _told(fact: Fact) -> dict[str, str]:
     return {"fact": fact.id, "by": fact.by, "learnt": fact.learnt}
 
@@ -79,5 +90,10 @@ DISCUSSION = (
              role="reviewer", gives=dict[str, str], summary="Accept, reject, correct or link, with a reason."),
     Endpoint(name="comment", path="/comments", args=shapes.Remark, work=_comment, method="POST", scope="write",
              role="reviewer", gives=dict[str, str], summary="Comment on a claim, a document, or some of its words."),
+    Endpoint(name="correct_rule", path="/corrections", args=shapes.RuleCorrection, work=_correct_rule,
+             method="POST", scope="write", role="reviewer", gives=dict[str, str],
+             summary="Correct one key of a treaty's rule, with a reason; it is tried before it is kept."),
+    Endpoint(name="withdraw", path="/withdrawals", args=shapes.TakeBack, work=_withdraw, method="POST", scope="write",
+             role="reviewer", gives=dict[str, str], summary="Take back a judgement, a correction or a comment."),
 )  # fmt: skip
 """The endpoints of review."""

@@ -134,7 +134,7 @@ async def _arguments(request: Request, endpoint: Endpoint) -> dict[str, Any]:
         body = msgspec.json.decode(await request.body())
     except ClientDisconnect:
         raise HTTPException(413, "too-large") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise UsageError(f"The body is not JSON: {wrong}.", where=endpoint.name) from None
     if not isinstance(body, dict):
         raise UsageError("The body is no JSON object.", where=endpoint.name, hint='For example {"text": "…"}.')

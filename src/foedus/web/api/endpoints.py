@@ -5,27 +5,28 @@ from typing import Any
 
 import msgspec
 
-from foedus.errors import UsageError
+from foedus.errors import UnknownNameError, UsageError
 from foedus.law.obligations import Bond, Clash, Touched
 from foedus.law.outlook import Leaving, Outlook
-from foedus.model.date import day, parse
-from foedus.model.document import Source
+from foedus.model.date import day
 from foedus.model.obligation import Event
 from foedus.register.catalogue import treaty_of
-from foedus.register.contents import SourceLine, TreatyLine, claim_lines, source_lines, treaty_lines
+from foedus.register.contents import SourceLine, TreatyLine, chosen, claim_lines, source_lines
 from foedus.register.corpus import text_of
 from foedus.register.documents import document_named
 from foedus.register.dossier import dossier
-from foedus.register.read_documents import read_one, record
+from foedus.register.judgements import judgements as judgements_on
+from foedus.register.read_documents import record
+from foedus.register.review import matter_of
 from foedus.register.status_of import status_of
-from foedus.register.treaty_texts import corrections, text_reading
-from foedus.report.contract import claim_line_object, dossier_object, reading_object, status_object
+from foedus.register.treaty_texts import judgements, text_reading
+from foedus.report.contract import claim_line_object, claim_object, dossier_object, reading_object, status_object
 from foedus.resources.states import state
-from foedus.web import jobs
 from foedus.web.api import shapes
 from foedus.web.api.discussion import DISCUSSION
 from foedus.web.api.table import Call, Endpoint
 from foedus.web.atlas import Atlas, atlas
+from foedus.web.intake import intake, source_of
 
 
 def _day(call: Call, text: str | None) -> dt.date:
@@ -38,7 +39,7 @@ def _known(text: str | None) -> str | None:
 
 def _treaties(call: Call) -> list[TreatyLine]:
     asked: shapes.Treaties = call.args
-    return treaty_lines(call.house.ledger, party=asked.party, reported=asked.reported, text=asked.text)
+    return chosen(call.site.lines, party=asked.party, reported=asked.reported, text=asked.text)
 
 
 def _dossier(call: Call) -> dict[str, Any]:
@@ -56,12 +57,14 @@ def _status(call: Call) -> dict[str, Any]:
 def _rules(call: Call) -> dict[str, Any]:
     ledger = call.house.ledger
     known = treaty_of(call.args.treaty, ledger)
+    made = judgements(ledger, known.id)
     return {
         "treaty": known.id,
         "words": call.site.holdings().in_words(known.id),
         "rule": known.rule,
         "text": text_reading(ledger, known.id),
-        "corrections": corrections(ledger, known.id),
+        "corrections": {one.key: one.value for one in made},
+        "corrected": made,
     }
 
 
@@ -92,6 +95,22 @@ def _claims(call: Call) -> list[dict[str, Any]]:
         known_by=_known(asked.known),
     )
     return [claim_line_object(line) for line in lines]
+
+
+def _claim(call: Call) -> dict[str, Any]:
+    ledger = call.house.ledger
+    matter = matter_of(ledger, call.args.claim)
+    if matter.kind != "claim" or matter.claim is None:
+        raise UnknownNameError("This is no claim.", where=matter.id, hint="/api/v1/claims lists the claims.")
+    now = dict(document_named(ledger, matter.claims[0].document).named).get(matter.id)
+    return {
+        "fact": matter.id,
+        "treaty": matter.treaty,
+        "document": matter.claims[0].document,
+        "read": claim_object(matter.claim),
+        "now": claim_object(now) if now is not None else None,
+        "judged": list(judgements_on(ledger).by_claim.get(matter.id, ())),
+    }
 
 
 def _documents(call: Call) -> list[SourceLine]:
@@ -145,7 +164,7 @@ def _world(call: Call) -> dict[str, Any]:
 
     def build() -> Atlas:
         holdings = call.site.holdings()
-        return atlas(holdings.court, holdings.treaties.values(), today)
+        return atlas(holdings.court, holdings.binding.values(), today)
 
     found = call.site.answer(("atlas", today), build)
     bound = found.on(_day(call, asked.on), asked.type)
@@ -174,14 +193,9 @@ def _read(call: Call) -> dict[str, Any]:
     asked: shapes.ToRead = call.args
     if (asked.text is None) == (asked.address is None):
         raise UsageError("Give either a text or an address.", hint='For example {"text": "…"}.')
-    published = parse(asked.published).text if asked.published else None
-    source = Source(title=asked.title, publisher=asked.publisher, published=published, language=asked.language)
-    settings = call.site.settings
-    if asked.text is not None:
-        document = jobs.from_text(asked.text, source, settings)
-    else:
-        document = jobs.from_address(asked.address or "", source, settings)
-    reading = read_one(call.house, document)
+    source = source_of(title=asked.title, publisher=asked.publisher, published=asked.published, language=asked.language)
+    given = intake(call.site.settings, source, text=asked.text, address=asked.address)
+    document, reading = call.site.jobs.read(call.user.name, given, call.house.now)
     receipt = record(call.house, document, reading) if asked.save else None
     saved: dict[str, Any] = msgspec.to_builtins(receipt) if receipt else {}
     return {"digest": document.digest, "saved": saved or None, "reading": reading_object(reading)}
@@ -204,6 +218,8 @@ ENDPOINTS = (
              gives=Leaving, summary="When a party could be out of a treaty after a notice, and what outlives it."),
     Endpoint(name="claims", path="/claims", args=shapes.Claims, work=_claims, many=True,
              summary="List claims, each with its passages."),
+    Endpoint(name="claim", path="/claims/{claim}", args=shapes.OneClaim, work=_claim,
+             summary="One claim: as it was read, as it stands now, and what persons said of it."),
     Endpoint(name="documents", path="/documents", args=shapes.Documents, work=_documents, gives=SourceLine, many=True,
              summary="List documents: who published what when, and how much it claims."),
     Endpoint(name="document", path="/documents/{digest}", args=shapes.OneDocument, work=_document,

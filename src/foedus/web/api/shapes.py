@@ -70,6 +70,12 @@ class Claims(Paged, frozen=True, kw_only=True):
     known: Day | None = None
 
 
+class OneClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim by its name in the ledger, or by the beginning of it."""
+
+    claim: Annotated[str, Meta(min_length=6, max_length=160, description="As `claims` names it under `fact`.")]
+
+
 class Documents(Paged, frozen=True, kw_only=True):
     """Which documents."""
 
@@ -187,3 +193,19 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
     name: Name
     text: Annotated[str, Meta(min_length=1, max_length=20_000)]
     quote: Annotated[str, Meta(min_length=1, max_length=20_000)] | None = None
+
+
+class RuleCorrection(msgspec.Struct, frozen=True, kw_only=True):
+    """One key of a treaty's rule, what holds instead in the grammar of final clauses, and why."""
+
+    treaty: TreatyId
+    key: Annotated[str, Meta(min_length=1, max_length=60, description="entry_into_force, duration, withdrawal …")]
+    value: Any
+    why: Why
+
+
+class TakeBack(msgspec.Struct, frozen=True, kw_only=True):
+    """A judgement, correction or comment by its name, and why it is taken back."""
+
+    name: Name
+    why: Why

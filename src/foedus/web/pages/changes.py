@@ -19,12 +19,13 @@ SPAN = dt.timedelta(days=30)
 def changes(ask: Ask) -> Given:
     """``/changes?since=…&until=…&treaty=…&read=1``."""
     first, last = _days(ask)
-    found = _changes(ask)
+    found = ask.site.soon(_key(ask), lambda: _looked(ask))
     values = {
+        "still": found is None,
         "since": first.isoformat(),
         "until": last.isoformat(),
         "treaty": ask.get("treaty"),
-        "found": [(change, change_in_words(change)) for change in reversed(found)],
+        "found": [(change, change_in_words(change)) for change in reversed(found or ())],
     }
     return Page(template="changes.html", values=values)
 
@@ -36,15 +37,21 @@ def _days(ask: Ask) -> tuple[dt.date, dt.date]:
 
 
 def _changes(ask: Ask) -> tuple[Change, ...]:
+    return ask.site.answer(_key(ask), lambda: _looked(ask))
+
+
+def _key(ask: Ask) -> tuple[object, ...]:
+    standard = ask.choice("standard", STANDARDS, "reported")
+    return "changes", *_days(ask), _treaty(ask), standard, bool(ask.get("read"))
+
+
+def _looked(ask: Ask) -> tuple[Change, ...]:
     first, last = _days(ask)
     standard = ask.choice("standard", STANDARDS, "reported")
-    treaty, by_reading = _treaty(ask), bool(ask.get("read"))
-    ledger = ask.site.ledger
-
-    def look() -> tuple[Change, ...]:
-        return changes_since(ledger, first, until=last, treaty=treaty, standard=standard, by_reading=by_reading)
-
-    return ask.site.answer(("changes", first, last, treaty, standard, by_reading), look)
+    by_reading = bool(ask.get("read"))
+    return changes_since(
+        ask.site.ledger, first, until=last, treaty=_treaty(ask), standard=standard, by_reading=by_reading
+    )
 
 
 def _treaty(ask: Ask) -> str | None:

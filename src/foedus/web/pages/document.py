@@ -29,7 +29,7 @@ def document(ask: Ask) -> Given:
         **document_values(ask, text, found.reading),
         "found": found,
         "links": origins_of(ask.site.ledger, found),
-        "threads": threads(ask, found.digest),
+        "threads": threads(ask, found.digest, shown={fact for fact, _ in found.named}),
         "facts": {claim.id: fact for fact, claim in found.named},
         "may": ask.user.may("reviewer"),
     }
@@ -65,6 +65,7 @@ def document_values(ask: Ask, text: str, reading: Reading) -> dict[str, Any]:
         "facts": {},
         "threads": None,
         "may": False,
+        "growing": False,
     }
 
 

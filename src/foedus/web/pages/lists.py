@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from foedus.errors import UsageError
-from foedus.register.contents import source_lines, treaty_lines
+from foedus.register.contents import chosen, source_lines
 from foedus.resources.states import states
 from foedus.resources.treaties import index
 from foedus.web.answers import Given, Page
@@ -49,7 +49,7 @@ def leaf(ask: Ask, items: Sequence[T], per_page: int = PER_PAGE) -> Leaf:
 def treaties(ask: Ask) -> Given:
     """``/treaties?q=…&party=…&reported=1``."""
     party = ask.get("party")
-    lines = treaty_lines(ask.site.ledger, party=party, reported=bool(ask.get("reported")), text=ask.get("q"))
+    lines = chosen(ask.site.lines, party=party, reported=bool(ask.get("reported")), text=ask.get("q"))
     kinds = {name: card.kind for name, card in index().items()}
     return Page(template="treaties.html", values={"leaf": leaf(ask, lines), "kinds": kinds, "party": party})
 
@@ -57,8 +57,11 @@ def treaties(ask: Ask) -> Given:
 def sources(ask: Ask) -> Given:
     """``/sources?treaty=…&language=…``."""
     treaty, language = ask.get("treaty"), ask.get("language")
-    lines = source_lines(ask.site.ledger, treaty=treaty, language=language)[::-1]
-    return Page(template="sources.html", values={"leaf": leaf(ask, lines), "treaty": treaty, "language": language})
+    every = source_lines(ask.site.ledger, treaty=treaty) if treaty else ask.site.sources
+    lines = [line for line in every if language is None or line.document.language == language]
+    return Page(
+        template="sources.html", values={"leaf": leaf(ask, lines[::-1]), "treaty": treaty, "language": language}
+    )
 
 
 def all_states(ask: Ask) -> Given:

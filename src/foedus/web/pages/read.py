@@ -1,19 +1,27 @@
 """Hand over a report, watch it being read, look at it, save or discard it."""
 
-from concurrent.futures import TimeoutError as NotYet
-from functools import partial
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from time import monotonic
 
-from foedus.errors import UsageError
-from foedus.model.date import parse
-from foedus.model.document import Source
+import msgspec
+
+from foedus.errors import FoedusError
 from foedus.register.read_documents import record
-from foedus.web import jobs
-from foedus.web.answers import Given, Onward, Page
+from foedus.web.answers import Given, Onward, Page, Stream
 from foedus.web.ask import Ask
+from foedus.web.intake import intake, source_of
+from foedus.web.jobs import Job
 from foedus.web.pages.document import document_values
 
 PATIENCE = 1.5
-"""Seconds in which most reports are read, so that the person sees the reading at once."""
+"""Seconds in which most reports are read, so that a person without scripts sees the reading at once."""
+BEAT = 0.15
+"""Seconds between two looks at how far a reading is."""
+SHOW = 1.6
+"""Seconds in which the claims of a reading appear one after the other, however many they are."""
+PAUSE = 0.12
+"""Seconds between two of them at most."""
 
 
 def desk(ask: Ask) -> Given:
@@ -23,73 +31,118 @@ def desk(ask: Ask) -> Given:
 
 def hand_over(ask: Ask) -> Given:
     """``POST /read``: begin to read what was handed over."""
-    source = _source(ask)
-    settings = ask.site.settings
-    text, address = ask.form.get("text") or "", ask.field("address")
-    if ask.upload is not None:
-        name = ask.upload.name or "the file"
-        load = partial(jobs.from_upload, ask.upload, source, settings)
-    elif address:
-        name, load = address, partial(jobs.from_address, address, source, settings)
-    else:
-        name, load = "", partial(jobs.from_text, text, source, settings)
-    job = ask.site.jobs.begin(ask.house, ask.user.name, name, load)
-    _wait(job)
-    return Onward(f"/read/{job.id}")
-
-
-def _wait(job: jobs.Job) -> None:
-    try:
-        job.outcome.exception(timeout=PATIENCE)
-    except NotYet:
-        return
-
-
-def _source(ask: Ask) -> Source:
-    """What the person knows of the document.
-
-    Raises:
-        DateError: The day of publication is no date.
-    """
-    published = ask.field("published")
-    language = ask.field("language")
-    if language is not None and (len(language) > 35 or not language.replace("-", "").isalnum()):
-        raise UsageError(f"“{language[:40]}” is no language.", hint="Write its tag: en, ur, zh-Hant.")
-    return Source(
+    source = source_of(
         title=ask.field("title"),
         publisher=ask.field("publisher"),
-        published=parse(published).text if published else None,
-        language=language,
+        published=ask.field("published"),
+        language=ask.field("language"),
     )
+    text, address = ask.form.get("text") or "", ask.field("address")
+    given = intake(ask.site.settings, source, text=text, upload=ask.upload, address=address)
+    job = ask.site.jobs.begin(ask.user.name, given, ask.now)
+    if not ask.field("live"):
+        job.over.wait(PATIENCE)
+        return Onward(f"/read/{job.id}")
+    return Onward(f"/read/{job.id}?live=1")
 
 
 def watch(ask: Ask) -> Given:
     """``GET /read/{job}``: the progress, then the reading."""
     job = ask.site.jobs.job(ask.params["job"], ask.user.name)
-    if not job.outcome.done():
-        seconds = int((ask.now - job.begun).total_seconds())
-        return Page(template="reading_progress.html", values={"job": job, "seconds": seconds})
-    error = jobs.error_of(job)
-    if error is not None:
-        ask.site.jobs.forget(job.id)
-        raise error
-    draft = job.outcome.result()
-    values = document_values(ask, draft.document.text, draft.reading)
-    return Page(template="reading.html", values={**values, "job": job, "document": draft.document})
+    told = job.told()
+    if told is None or ask.get("live"):
+        return Page(template="reading_progress.html", values=_progress(ask, job))
+    document, reading = told
+    values = document_values(ask, document.text, reading)
+    return Page(template="reading.html", values={**values, "job": job, "document": document})
+
+
+def _progress(ask: Ask, job: Job) -> dict[str, object]:
+    return {
+        "job": job,
+        "stage": job.stage,
+        "share": ask.site.jobs.share(job),
+        "seconds": int((ask.now - job.begun).total_seconds()),
+    }
+
+
+def events(ask: Ask) -> Given:
+    """``GET /read/{job}/events``: how far it is, the text, then claim after claim, for a page that shows it growing."""
+    job = ask.site.jobs.job(ask.params["job"], ask.user.name)
+    return Stream(_events(ask, job))
+
+
+async def _events(ask: Ask, job: Job) -> AsyncIterator[tuple[str, str]]:
+    until = monotonic() + ask.site.settings.reading + 60
+    opened = began = False
+    while not job.over.is_set() and job.wanted() and monotonic() < until:
+        if job.document is not None and not opened:
+            opened = True
+            yield "opened", _html(ask, "live_text.html", text=job.document.text[:20_000], source=job.document.source)
+        if job.first and not began:
+            began = True
+            for claim in job.first[:20]:
+                yield "first", _claim(ask, claim)
+        yield "progress", _data({"share": round(ask.site.jobs.share(job), 3), "words": ask.words(f"live.{job.stage}")})
+        await asyncio.sleep(BEAT)
+    try:
+        told = job.told() if job.wanted() else None
+    except FoedusError:
+        told = None
+    if told is None:
+        yield "failed", "{}"
+        return
+    async for event in _revealed(ask, job):
+        yield event
+
+
+async def _revealed(ask: Ask, job: Job) -> AsyncIterator[tuple[str, str]]:
+    """The text with its passages, then the claims one by one."""
+    document, reading = job.told() or (None, None)
+    if document is None or reading is None:
+        return
+    values = document_values(ask, document.text, reading)
+    shown = {**values, "claims": [], "growing": True}
+    html = await asyncio.to_thread(_rendered, ask, "document_view.html", shown)
+    yield "text", _data({"html": html, "words": ask.words("live.read")})
+    pause = min(PAUSE, SHOW / max(1, len(values["claims"])))
+    for claim in values["claims"]:
+        yield "claim", _claim(ask, claim, treaties=values["treaties"])
+        await asyncio.sleep(pause)
+    yield "done", "{}"
+
+
+def _claim(ask: Ask, claim: object, **more: object) -> str:
+    values = {"treaties": {}, "facts": {}, "threads": None, "may": False, **more}
+    return _html(ask, "claim.html", claim=claim, **values)
+
+
+def _html(ask: Ask, template: str, **values: object) -> str:
+    return _data({"html": _rendered(ask, template, values)})
+
+
+def _rendered(ask: Ask, template: str, values: Mapping[str, object]) -> str:
+    return ask.site.renderer.page(template, ask.words, ask=ask, **values)
+
+
+def _data(value: object) -> str:
+    """A value as one line."""
+    return msgspec.json.encode(value).decode()
 
 
 def keep(ask: Ask) -> Given:
     """``POST /read/{job}/save``: into the ledger with it."""
     job = ask.site.jobs.job(ask.params["job"], ask.user.name)
-    draft = job.outcome.result(timeout=0) if job.outcome.done() else None
-    if draft is None:
+    told = job.told()
+    if told is None:
         return Onward(f"/read/{job.id}")
-    record(ask.house, draft.document, draft.reading)
+    document, reading = told
+    record(ask.house, document, reading)
     ask.site.jobs.forget(job.id)
-    return Onward(f"/documents/{draft.document.digest}")
+    return Onward(f"/documents/{document.digest}")
 
 
 def discard(ask: Ask) -> Given:
-    """``POST /read/{job}/discard``."""
+    """``POST /read/{job}/discard``: also of one that is still being read."""
     ask.site.jobs.forget(ask.site.jobs.job(ask.params["job"], ask.user.name).id)
     return Onward("/read")

@@ -1,5 +1,6 @@
 """The queue of what waits for a person, and the deeds that judge it; comments on passages."""
 
+from collections.abc import Container
 from typing import Any
 
 from foedus.errors import UsageError
@@ -9,10 +10,11 @@ from foedus.register.review_history import history
 from foedus.report.review import judgement_in_words
 from foedus.web.answers import Given, Onward, Page
 from foedus.web.ask import Ask
+from foedus.web.corrections import changes_of
 from foedus.web.pages.lists import leaf
 
 PER_PAGE = 20
-DEEDS = ("accept", "reject", "link", "none")
+DEEDS = ("accept", "reject", "correct", "link", "none")
 
 
 def review(ask: Ask) -> Given:
@@ -20,16 +22,24 @@ def review(ask: Ask) -> Given:
     kind = ask.choice("kind", ("", *KINDS), "")
     treaty = ask.get("treaty")
     kinds = (kind,) if kind else KINDS
-    waiting = ask.site.answer(("queue", kinds, treaty), lambda: queue(ask.site.ledger, kinds=kinds, treaty=treaty))
+    quick = tuple(each for each in kinds if each != "conflict")
+    found = [_waiting(ask, some, treaty) for some in (quick, ("conflict",) if "conflict" in kinds else ()) if some]
+    waiting = sorted((matter for some in found for matter in some or ()), key=lambda matter: KINDS.index(matter.kind))
     values = {
         "leaf": leaf(ask, waiting, PER_PAGE),
         "kind": kind,
         "kinds": KINDS,
+        "still": None in found,
         "treaty": treaty,
         "may": ask.user.may("reviewer"),
         "digests": {matter.id: _digest(matter) for matter in waiting},
     }
     return Page(template="review.html", values=values)
+
+
+def _waiting(ask: Ask, kinds: tuple[str, ...], treaty: str | None) -> tuple[Matter, ...] | None:
+    """What waits of some kinds; ``None`` while it is still looked for, as in a large ledger where sources differ."""
+    return ask.site.soon(("queue", kinds, treaty), lambda: queue(ask.site.ledger, kinds=kinds, treaty=treaty))
 
 
 def _digest(matter: Matter) -> str | None:
@@ -51,6 +61,8 @@ def judge(ask: Ask) -> Given:
         review_deeds.accept(ask.house, name, by=by, why=why, value=value)
     elif deed == "reject":
         review_deeds.reject(ask.house, name, by=by, why=why)
+    elif deed == "correct":
+        review_deeds.correct(ask.house, name, changes_of(ask.form), by=by, why=why)
     elif deed in ("link", "none"):
         to = ask.field("to") if deed == "link" else None
         if deed == "link" and to is None:
@@ -93,8 +105,14 @@ def back(ask: Ask, otherwise: str) -> str:
     return path if harmless else otherwise
 
 
-def threads(ask: Ask, digest: str) -> dict[str, Any]:
-    """The comments and judgements on a document: by claim, and those on other words or on the whole."""
+def threads(ask: Ask, digest: str, shown: Container[str] | None = None) -> dict[str, Any]:
+    """The comments and judgements on a document: by claim, and those on other words or on the whole.
+
+    Args:
+        ask: The question.
+        digest: The document.
+        shown: The claims that stand on the page; what was said of others (rejected ones) stands with the rest.
+    """
     found = comments(ask.site.ledger, document=digest)
     by_claim: dict[str, list[Comment]] = {}
     loose: list[Comment] = []
@@ -102,7 +120,7 @@ def threads(ask: Ask, digest: str) -> dict[str, Any]:
         refs = [ref.fact for ref in each.judged.what.claims if ref.document == digest]
         for fact in refs:
             by_claim.setdefault(fact, []).append(each)
-        if not refs:
+        if not refs or (shown is not None and not any(fact in shown for fact in refs)):
             loose.append(each)
     count = len({each.judged.fact for each in found})
     words = {each.judged.fact: judgement_in_words(each.judged) for each in found}

@@ -8,7 +8,6 @@ from foedus.ledger import Query
 from foedus.ledger.search import Found
 from foedus.model.claim import TYPES, Claim, Kind
 from foedus.model.fact import Fact, FactKind
-from foedus.register.contents import treaty_lines
 from foedus.register.search import KINDS
 from foedus.web.answers import Given, Page
 from foedus.web.ask import Ask
@@ -48,9 +47,9 @@ def _number(text: str | None) -> int:
 
 
 def _hit(ask: Ask, one: Found) -> dict[str, Any]:
-    base: dict[str, Any] = {"kind": one.kind, "name": one.name, "treaty": one.treaty, "document": one.document}
+    base: dict[str, Any] = msgspec.structs.asdict(one)
     if one.kind == "treaty":
-        titles = ask.site.answer("titles", lambda: {line.id: line.title for line in treaty_lines(ask.site.ledger)})
+        titles = ask.site.answer("titles", lambda: {line.id: line.title for line in ask.site.lines})
         return {**base, "title": titles.get(one.name, one.name)}
     if one.kind == "claim":
         fact = ask.site.ledger.get(one.name)

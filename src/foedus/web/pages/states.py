@@ -6,7 +6,7 @@ from itertools import groupby
 from foedus.errors import UnknownNameError
 from foedus.law.obligations import Bond, Touched
 from foedus.model.obligation import Event
-from foedus.register.contents import treaty_lines
+from foedus.register.contents import chosen
 from foedus.register.events import event_kinds
 from foedus.resources.body import State
 from foedus.resources.states import state as state_named
@@ -26,16 +26,12 @@ def state(ask: Ask) -> Given:
         "state": found,
         "on": day.isoformat(),
         "groups": _by_treaty(bonds),
-        "titles": _titles(ask),
+        "titles": ask.site.titles(bond.treaty for bond in bonds),
         "allies": _allies(bonds, found.code),
-        "lines": treaty_lines(ask.site.ledger, party=found.code),
+        "lines": chosen(ask.site.lines, party=found.code),
         "offices": _offices(found, day),
     }
     return Page(template="state.html", values=values)
-
-
-def _titles(ask: Ask) -> dict[str, str]:
-    return {each.id: each.title for each in ask.site.holdings().treaties.values()}
 
 
 def _by_treaty(bonds: list[Bond]) -> list[Group]:
@@ -76,7 +72,7 @@ def between(ask: Ask) -> Given:
         "on": day.isoformat(),
         "groups": _by_treaty(sorted(bonds, key=lambda bond: bond.treaty)),
         "silent": [(name, word) for name, word in shared if name not in told],
-        "titles": _titles(ask),
+        "titles": ask.site.titles([*told, *(name for name, _ in shared)]),
     }
     return Page(template="between.html", values=values)
 
@@ -92,7 +88,7 @@ def choose_pair(ask: Ask) -> Given:
 
 def event(ask: Ask) -> Given:
     """``/event?event=…&victim=…&attacker=…``: who must do what, who may, who cannot be told."""
-    kinds = event_kinds(ask.site.holdings().treaties.values())
+    kinds = event_kinds(ask.site.holdings().binding.values())
     kind, victim = ask.get("event"), ask.get("victim")
     base = {"kinds": kinds, "kind": kind, "on": ask.day().isoformat()}
     if not (kind and victim):
@@ -101,7 +97,8 @@ def event(ask: Ask) -> Given:
     holdings = ask.site.holdings(known=ask.known)
     touched = holdings.touched(asked, ask.day())
     wanted = [one for one in touched if one.value != "not_due" or ask.get("all")]
-    values = {**base, "asked": asked, "victim": asked.victim, "outcomes": _outcomes(wanted), "titles": _titles(ask)}
+    titles = ask.site.titles(one.treaty for one in wanted)
+    values = {**base, "asked": asked, "victim": asked.victim, "outcomes": _outcomes(wanted), "titles": titles}
     return Page(template="event.html", values=values)
 
 

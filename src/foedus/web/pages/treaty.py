@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from foedus.errors import UnknownNameError
 from foedus.law.words import describe
 from foedus.ledger import Query
 from foedus.model.fact import FactKind
@@ -14,7 +15,7 @@ from foedus.model.treaty import Treaty
 from foedus.register.catalogue import treaty_of
 from foedus.register.dossier import Dossier, dossier
 from foedus.register.status_of import STANDARDS
-from foedus.register.treaty_texts import corrections, text_reading
+from foedus.register.treaty_texts import akoma_of, corrections, text_reading
 from foedus.report.contract import dossier_object
 from foedus.report.dossier import write_dossier
 from foedus.report.page import Page as Lines
@@ -44,6 +45,7 @@ def treaty(ask: Ask) -> Given:
         "line": timeline(status.acts, found.acts, on=status.on, known=status.known, reverse=ask.words.dir == "rtl"),
         "heads": heads,
         "trees": {fact.id: found.evidence.forest.tree(fact) for fact in (*found.acts, *found.terms, *found.silences)},
+        "names": _names(ask, found),
         "clauses": _clauses(ask, status.treaty),
         "duties": [(duty, _asked(duty, status.treaty)) for duty in status.treaty.rule.obligations],
         "lately": _lately(ask, status.treaty.id),
@@ -57,6 +59,17 @@ def treaty(ask: Ask) -> Given:
 def _dossier(ask: Ask) -> Dossier:
     standard = ask.choice("standard", STANDARDS, "reported")
     return dossier(ask.params["name"], ask.site.ledger, on=ask.day(), known=ask.known, standard=standard)
+
+
+def _names(ask: Ask, found: Dossier) -> dict[tuple[str, str], str]:
+    """The names of claims in the ledger, for who may correct them."""
+    if not ask.user.may("reviewer"):
+        return {}
+    return {
+        (each.reading.document.digest or each.digest, claim.id): fact
+        for each in found.documents
+        for fact, claim in each.named
+    }
 
 
 def _clauses(ask: Ask, known: Treaty) -> dict[str, Any]:
@@ -102,11 +115,12 @@ def collisions(ask: Ask) -> Given:
     """``/treaties/{id}/collisions``: what its pledges collide with; and what it waits for."""
     name = treaty_of(ask.params["name"], ask.site.ledger).id
     holdings = ask.site.holdings()
+    clashes = holdings.clashes(name, ask.day())
     values = {
-        "treaty": holdings.treaties[name],
-        "clashes": holdings.clashes(name, ask.day()),
+        "treaty": holdings.one(name),
+        "clashes": clashes,
         "outlook": holdings.outlook(name, ask.day()),
-        "titles": {each.id: each.title for each in holdings.treaties.values()},
+        "titles": ask.site.titles(clash.candidate for clash in clashes),
         "on": ask.day().isoformat(),
     }
     return Page(template="collisions.html", values=values)
@@ -125,6 +139,21 @@ def as_text(ask: Ask) -> Given:
     lines = Lines(width=100)
     write_dossier(lines, found, explain=True)
     return File(body=f"{lines}\n".encode(), media_type="text/plain; charset=utf-8", name=f"{_safe(found)}.txt")
+
+
+def as_akoma(ask: Ask) -> Given:
+    """``/treaties/{id}.xml``: the treaty's own text with its rules, as Akoma Ntoso.
+
+    Raises:
+        UnknownNameError: The ledger holds no text of it.
+    """
+    name = treaty_of(ask.params["name"], ask.site.ledger).id
+    text = akoma_of(ask.site.ledger, name)
+    if text is None:
+        hint = f"`foedus treaty read TEXT --as {name}` keeps it."
+        raise UnknownNameError("The text of this treaty is not held.", where=name, hint=hint)
+    plain = "".join(character for character in name if character.isalnum() or character == "-")
+    return File(body=text.encode(), media_type="application/akn+xml; charset=utf-8", name=f"{plain}.akn.xml")
 
 
 COLUMNS = ("kind", "states", "date", "known", "of", "place", "source", "quote")

@@ -53,7 +53,7 @@ def atlas_of(ask: Ask) -> Atlas:
 
     def build() -> Atlas:
         holdings = ask.site.holdings()
-        return atlas(holdings.court, holdings.treaties.values(), ask.today)
+        return atlas(holdings.court, holdings.binding.values(), ask.today)
 
     return ask.site.answer(("atlas", ask.today), build)
 
