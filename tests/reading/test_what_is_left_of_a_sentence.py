@@ -51,3 +51,15 @@ def test_nobody_accuses_themselves() -> None:
     claims = _read(text).claims
     assert [(c.actors, c.recipients) for c in claims if c.type == "AID"] == [(("PRK",), ("RUS",))]
     assert ("PRK",) not in [c.actors for c in claims if c.type == "ACCUSE"]
+
+
+def test_an_open_convention_enters_into_force_for_the_state_that_is_named() -> None:
+    text = "The convention was adopted in Geneva in 1998. Pakistan acceded to the convention in 2005. "
+    reading = _read(f"{text}It entered into force for Pakistan on 3 May 2006.")
+    assert [c.actors for c in reading.claims if c.type == "enter_into_force"] == [("PAK",)]
+
+
+def test_five_states_in_a_row_are_the_parties_of_their_treaty() -> None:
+    signed = "Azerbaijan, Iran, Kazakhstan, Russia and Turkmenistan signed a convention on their sea on 12 August 2018."
+    reading = _read(f"{signed} The treaty bans foreign bases.")
+    assert reading.treaties[0].parties == ("AZE", "IRN", "KAZ", "RUS", "TKM")

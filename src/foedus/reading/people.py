@@ -14,6 +14,7 @@ from foedus.reading.treaties import Treaties, Treaty
 
 ANSWERING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Statements that are made to somebody, named or not."""
+_FOR_ONE = frozenset({"enter_into_force", "apply_provisionally"})
 TOGETHER = frozenset({"CONSULT", "exchange_instruments", "initial"})
 """What nobody does alone."""
 
@@ -47,7 +48,10 @@ class People:
         parties = treaty.parties if treaty else ()
         subject = cast.subject.states if cast.subject else ()
         beside = tuple(s for a in cast.beside for s in a.states)
-        if rule == "parties":
+        for_one = _for_one(draft, treaty) if rule == "parties" and draft.type in _FOR_ONE else ()
+        if for_one:
+            draft.actors = for_one
+        elif rule == "parties":
             draft.actors = (treaty.binds,) if treaty and treaty.binds and draft.kind is Kind.TERM else parties
         elif rule == "all":
             draft.actors = named_together(draft.scene, draft.trigger)
@@ -122,6 +126,15 @@ class People:
             return dict(self.frames["terms"])
         table = self.frames["silence"] if draft.kind is Kind.SILENCE else self.frames[f"{draft.kind}s"]
         return dict(table.get(draft.type) or {})
+
+
+def _for_one(draft: Draft, treaty: Treaty | None) -> tuple[str, ...]:
+    """“In force for Pakistan”: an open treaty begins for one state, which the clause names."""
+    if treaty is not None and len(treaty.parties) == 2:
+        return ()
+    start, end = draft.scene.clause(draft.trigger.start)
+    named = [a for a in draft.scene.actors if start <= a.start < end and a.role == "dative" and a.states]
+    return named[0].states if len(named) == 1 else ()
 
 
 def _turn_to_accused(draft: Draft, saying: Saying | None, treaty: Treaty | None) -> None:

@@ -13,6 +13,10 @@ NOT_PARTIES = frozenset(
 """Bodies that news names beside treaties and that are hardly ever one of two parties."""
 
 
+MOST_PARTIES = 9
+"""States in one row that are still taken for all parties of a treaty; more are some of those of an open one."""
+
+
 def own_pair(scene: Scene, word: Found) -> tuple[str, ...] | None:
     """The two states whose treaty a sentence clearly speaks of: between them, or signed by one with the other."""
     for actor in scene.actors:
@@ -75,7 +79,7 @@ def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
     for actor in scene.actors:
         if set(actor.states) & NOT_PARTIES:
             continue
-        if len(actor.states) in (2, 3) and actor.role not in ("place", "against"):
+        if 2 <= len(actor.states) <= MOST_PARTIES and actor.role not in ("place", "against"):
             out.append((tuple(sorted(actor.states)), 4 if actor.role == "between" else 2))
     beside = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
     others = [a for a in scene.actors if a.role in ("", "subject", "genitive") and len(a.states) == 1]
