@@ -4,6 +4,7 @@ from foedus.model.claim import Stance
 from foedus.model.established import Established, Field, Item, ItemKey
 from foedus.register.dossier import Dossier, modality_of
 from foedus.report import words
+from foedus.report.on_record import write_record
 from foedus.report.page import Page
 from foedus.report.status import write_status
 
@@ -16,6 +17,7 @@ def write_dossier(page: Page, dossier: Dossier, *, explain: bool = False) -> Non
     page.title(treaty.title, under)
     page.heading("Where it stands")
     write_status(page, dossier.status, explain=explain)
+    write_record(page, dossier.status)
     _section(page, dossier, "Acts", dossier.acts)
     _obliges(page, dossier)
     _section(page, dossier, "What is said around it", dossier.around)
