@@ -162,6 +162,40 @@ def test_a_wrong_answer_in_the_walk_is_told_and_asked_again(told, monkeypatch):
     assert listed(told, "--kind", "conflict")
 
 
+@pytest.fixture
+def nearly(foedus, tmp_path):
+    """Two reports on one ratification that name days a week apart."""
+    pact = "Treaty on Comprehensive Strategic Partnership"
+    reports = {
+        "2024-11-13": f"North Korea ratified the {pact} with Russia on 11 November 2024.",
+        "2024-11-20": f"On 18 November 2024 North Korea ratified its {pact} with Russia, state media said.",
+    }
+    for day, text in reports.items():
+        (tmp_path / f"{day}.txt").write_text(text, "utf-8")
+        assert foedus("read", tmp_path / f"{day}.txt", "--published", day).code == 0
+    return foedus
+
+
+def test_findings_that_are_perhaps_one_are_shown_with_both_passages_and_joined_by_accepting(nearly):
+    (matter,) = listed(nearly, "--kind", "merge")
+    assert matter["title"].startswith("perhaps one: 11 November 2024")
+    shown = " ".join(nearly("review", "show", matter["id"]).out.split())
+    assert "Their days lie 7 days apart." in shown
+    assert shown.index("The one:") < shown.index("on 11 November 2024.") < shown.index("The other:")
+    assert shown.index("The other:") < shown.index("On 18 November 2024")
+    assert nearly("review", "accept", matter["id"], *ANN).code == 0
+    assert listed(nearly, "--kind", "merge") == []
+    assert ratified(nearly) == ["2024-11-11/2024-11-18"]
+
+
+def test_in_a_terminal_a_person_says_that_two_findings_are_two(nearly, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", Person("r\nTwo decrees\n"))
+    called = nearly("review", "--by", "Ann", "--kind", "merge")
+    assert "[a] they are one, [r] they are two" in called.out
+    assert "Nothing more waits." in called.out
+    assert listed(nearly, "--kind", "merge") == []
+
+
 def test_annotations_go_out_and_come_in_again(told, tmp_path):
     told("review", "accept", conflict(told), "--value", "date=2024-11-12", *ANN)
     file = tmp_path / "annotations.json"

@@ -24,7 +24,7 @@ def _deed_options(command: F) -> F:
 
 def _queue_options(command: F) -> F:
     kind = click.option(
-        "--kind", "kinds", multiple=True, type=click.Choice(("treaty", "conflict", "claim", "link")),
+        "--kind", "kinds", multiple=True, type=click.Choice(("treaty", "conflict", "merge", "claim", "link")),
         help="Only this kind; may be repeated.",
     )  # fmt: skip
     treaty = click.option("--treaty", metavar="ID", help="Only what concerns this treaty.")
@@ -43,7 +43,7 @@ def _queue_options(command: F) -> F:
 def command(
     ctx: click.Context, kinds: tuple[str, ...], treaty: str | None, threshold: float, by: str | None, db: str | None
 ) -> None:
-    """Walk what needs a person: new treaties, sources that differ, claims that are not certain, mentions to link.
+    """Walk what needs a person: new treaties, sources that differ, findings that may be one, doubtful claims, links.
 
     Judgements are further facts with who, when and why. They take effect in findings, status and dossier from the day
     they are made, never overwrite what was read, and can be taken back. Without a terminal: review list, accept …
@@ -114,7 +114,7 @@ def show_(name: str, db: str | None, as_json: bool) -> None:
 @click.option("--value", "values", multiple=True, metavar="FIELD=VALUE", help="Of a finding: date=2024-11-12 stands.")
 @_deed_options
 def accept(name: str, values: tuple[str, ...], by: str, why: str, db: str | None) -> None:
-    """Say that a claim was read rightly, that a new treaty is one, or which value of a finding stands."""
+    """Say that a claim was read rightly, a new treaty is one, two findings are one, or which value stands."""
     from foedus.register import review_deeds as deeds
 
     _do(db, lambda house: deeds.accept(house, name, by=by, why=why, value=dict(_pair(text) for text in values)))
@@ -124,7 +124,7 @@ def accept(name: str, values: tuple[str, ...], by: str, why: str, db: str | None
 @click.argument("name", metavar="ID")
 @_deed_options
 def reject(name: str, by: str, why: str, db: str | None) -> None:
-    """Say that a claim or a finding was misread, that a new treaty is none, or that a document is retracted."""
+    """Say that a claim or finding was misread, two findings are two, a treaty is none, or a document is retracted."""
     from foedus.register import review_deeds as deeds
 
     _do(db, lambda house: deeds.reject(house, name, by=by, why=why))

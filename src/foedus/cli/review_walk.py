@@ -18,7 +18,8 @@ _LETTERS = {
     "q": "stop", "": "leave it for later",
 }  # fmt: skip
 _ALWAYS = "nuq"
-_OF_KIND = {"treaty": "arl", "conflict": "arvcsm", "claim": "arcm", "link": "lo"}
+_OF_TWO = {"a": "they are one", "r": "they are two"}
+_OF_KIND = {"treaty": "arl", "conflict": "arvcsm", "merge": "ar", "claim": "arcm", "link": "lo"}
 
 
 class Walk:
@@ -38,7 +39,11 @@ class Walk:
         """Ask until the matter is judged or left; ``False`` to stop the walk."""
         letters = _OF_KIND[matter.kind] + _ALWAYS
         while True:
-            letter = click.prompt(_menu(letters), default="", show_default=False).strip().lower()[:1]
+            letter = (
+                click.prompt(_menu(letters, _OF_TWO if matter.kind == "merge" else {}), default="", show_default=False)
+                .strip()
+                .lower()[:1]
+            )
             if letter == "q":
                 return False
             if letter == "":
@@ -140,8 +145,9 @@ def walk(house: House, matters: Sequence[Matter], by: str) -> None:
     click.echo("Nothing more waits." if matters else "Nothing waits.")
 
 
-def _menu(letters: str) -> str:
-    return ", ".join(f"[{letter}] {_LETTERS[letter]}" for letter in letters) + ", Enter later"
+def _menu(letters: str, instead: dict[str, str]) -> str:
+    words = _LETTERS | instead
+    return ", ".join(f"[{letter}] {words[letter]}" for letter in letters) + ", Enter later"
 
 
 def _why(question: str = "Why") -> str:

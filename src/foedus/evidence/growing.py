@@ -39,6 +39,11 @@ class Growing:
         self._index = Index(identity)
         self._memory = _Memory()
 
+    @property
+    def index(self) -> Index:
+        """The claims of the documents of the last question; it grows with the next."""
+        return self._index
+
     def at(
         self, told: Sequence[Told], *, vouched: AbstractSet[str] = _NOBODY, rulings: Sequence[Ruling] = ()
     ) -> Evidence:

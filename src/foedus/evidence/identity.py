@@ -126,7 +126,7 @@ class Index:
         Raises:
             UsageError: A claim is not in the index.
         """
-        a, b = self._traits_of(one), self._traits_of(other)
+        a, b = self.traits_of(one), self.traits_of(other)
         if a.block != b.block:
             return Verdict(None, (_different_block(a, b),))
         if one.document == other.document and a != b:
@@ -178,7 +178,12 @@ class Index:
         key: MentionKey = (item.document_key, item.treaty.id)
         return self._treaties.number[key]
 
-    def _traits_of(self, key: ItemKey) -> Traits:
+    def traits_of(self, key: ItemKey) -> Traits:
+        """What a claim is compared by.
+
+        Raises:
+            UsageError: The claim is not in the index.
+        """
         items = self._documents.get(key.document, ())
         for item, traits in zip(items, self._shelves.traits_of(key.document) if items else (), strict=True):
             if item.claim.id == key.claim:

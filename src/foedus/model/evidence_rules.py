@@ -55,12 +55,31 @@ class TreatyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     founders: int
 
 
+class NearRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which facts that were not joined a person is asked about.
+
+    Attributes:
+        window: How many days may lie between two facts.
+        neighbours: With how many of the next facts of its treaty, or of an actor, in time one is held.
+        differences: How many things may have kept two facts from being joined.
+        most: How many pairs are asked about at most.
+        most_of_one: In how many of them one fact may stand.
+    """
+
+    window: int
+    neighbours: int
+    differences: int
+    most: int
+    most_of_one: int
+
+
 class IdentityRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What makes two claims one, and what keeps them apart.
 
     Attributes:
         time: The windows of time.
         treaties: What speaks for one treaty.
+        near: Which facts that were not joined a person is asked about.
         points: What speaks for two claims being one, in points, by name.
         least: Points from which two claims of a kind of thing are one (``act``, ``term``, ``statement``, ``event``,
             ``silence``).
@@ -83,6 +102,7 @@ class IdentityRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     time: TimeRules
     treaties: TreatyRules
+    near: NearRules
     points: dict[str, float]
     least: dict[str, float]
     statements: frozenset[str]

@@ -1,9 +1,10 @@
-"""What needs a person: new treaties, sources that differ, claims that are not certain, mentions that may mean a treaty.
+"""What needs a person: new treaties, sources that differ, findings that may be one, uncertain claims, open mentions.
 
 A matter leaves the queue when somebody has judged it, and comes back when a later document changes it. The deeds that
 judge are in :mod:`foedus.register.review_deeds`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -20,10 +21,12 @@ from foedus.register.corpus import recorded
 from foedus.register.established import Heard
 from foedus.register.judgements import Judgements, Recorded, judgements
 from foedus.register.review_doubts import doubts
-from foedus.register.review_targets import Target, find, finding_target, mention_name, refs_by_key
+from foedus.register.review_heard import heard_for_review
+from foedus.register.review_mergers import mergers, reasons_of
+from foedus.register.review_targets import Target, find, finding_target, mention_name, pair_target, refs_by_key
 from foedus.resources import treaties
 
-KINDS = ("treaty", "conflict", "claim", "link")
+KINDS = ("treaty", "conflict", "merge", "claim", "link")
 THRESHOLD = 0.5
 """Claims that are less certain than this wait for a person; docs/how-to/review.md tells how many that are."""
 PROPOSALS = 3
@@ -34,12 +37,14 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: The name under which it is judged.
-        kind: ``treaty``, ``conflict``, ``claim`` or ``link``.
+        kind: ``treaty``, ``conflict``, ``merge``, ``claim`` or ``link``.
         treaty: The treaty it concerns, where one is known.
         documents: The documents it stands in.
         because: Why it waits, in words.
         claims: The claims in it, by their names in the ledger.
-        finding: For a conflict, the finding.
+        finding: For a conflict, the finding; for two findings that may be one, the first.
+        other: The second.
+        others: The claims in that, by their names in the ledger.
         claim: For a claim, the claim as it stands now.
         certainty: For a claim, how certain it is, 0 to 1.
         mention: For a treaty or a link, how the text names it.
@@ -53,6 +58,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
     claims: tuple[ClaimRef, ...] = ()
     finding: Established | None = None
+    other: Established | None = None
+    others: tuple[ClaimRef, ...] = ()
     claim: Claim | None = None
     certainty: float = 1.0
     mention: TreatyMention | None = None
@@ -90,7 +97,7 @@ def queue(
         threshold: Claims that are less certain than this are asked about, 0 to 1.
         known_by: As it waited on this day.
     """
-    heard = Heard(ledger, treaty, known_by=known_by)
+    heard = heard_for_review(ledger, treaty, known_by=known_by)
     judged = judgements(ledger, known_by=known_by)
     wanted = frozenset(kinds)
     documents = heard.documents
@@ -99,6 +106,8 @@ def queue(
         found += _treaties(ledger, documents, judged, known_by)
     if "conflict" in wanted:
         found += _conflicts(heard, judged)
+    if "merge" in wanted:
+        found += _mergers(heard)
     if "claim" in wanted:
         found += _claims(documents, judged, threshold)
     if "link" in wanted:
@@ -135,16 +144,17 @@ def _treaties(
 def _conflicts(heard: Heard, judged: Judgements) -> Iterator[Matter]:
     """Findings on which sources exclude each other, and that nobody has judged with all who speak now."""
     refs = refs_by_key(heard.documents)
-    accepted = [
-        frozenset(ref.fact for ref in each.what.claims)
-        for each in judged.all
-        if each.what.judgement is Verb.ACCEPT and each.what.claims
-    ]
+    accepted: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for each in judged.all:
+        if each.what.judgement is Verb.ACCEPT:
+            seen = frozenset(ref.fact for ref in each.what.claims)
+            for name in seen:
+                accepted[name].append(seen)
     for fact in (*heard.facts, *(heard.around if heard.treaty else ())):
         because = tuple(_differs(fact))
         claims = finding_target(fact, refs).claims
         names = frozenset(ref.fact for ref in claims)
-        if because and not any(names <= seen for seen in accepted):
+        if because and not any(names <= seen for ref in claims[:1] for seen in accepted.get(ref.fact, ())):
             yield Matter(
                 id=fact.id,
                 kind="conflict",
@@ -154,6 +164,29 @@ def _conflicts(heard: Heard, judged: Judgements) -> Iterator[Matter]:
                 claims=claims,
                 finding=fact,
             )
+
+
+def _mergers(heard: Heard) -> Iterator[Matter]:
+    """Findings that nearly matched and that nobody has told apart, the nearest first."""
+    refs = refs_by_key(heard.documents)
+    for near in mergers(heard):
+        target = pair_target(finding_target(near.one, refs), finding_target(near.other, refs))
+        yield _pair(target, near.because)
+
+
+def _pair(target: Target, because: tuple[str, ...]) -> Matter:
+    sides = [side for side in (target.finding, target.other) if side is not None]
+    return Matter(
+        id=target.id,
+        kind="merge",
+        treaty=target.treaty,
+        documents=tuple({m.item.document_key: m.item.document for side in sides for m in side.members}.values()),
+        because=because,
+        claims=target.claims,
+        others=target.others,
+        finding=target.finding,
+        other=target.other,
+    )
 
 
 def _differs(fact: Established) -> Iterator[str]:
@@ -200,8 +233,10 @@ def _links(documents: Iterable[Recorded], judged: Judgements) -> Iterator[Matter
     }
     for each in documents:
         for mention in each.reading.treaties:
+            if mention.register_id is not None or (each.digest, mention.name) in settled:
+                continue  # before anything is compared with the register: nearly all mentions are linked
             proposals = _proposals(each, mention)
-            if mention.register_id is None and proposals and (each.digest, mention.name) not in settled:
+            if proposals:
                 yield Matter(
                     id=mention_name(each.digest, mention.id),
                     kind="link",
@@ -236,6 +271,8 @@ def matter_of(ledger: Ledger, name: str, *, known_by: str | None = None) -> Matt
     if target.kind == "claim":
         raw = next(each for each in recorded(ledger, known_by=known_by, heed=False) if each.digest == target.document)
         return next(_claim(raw, fact, claim) for fact, claim in raw.named if fact == target.id)
+    if target.kind == "merge":
+        return _pair(target, reasons_of(heard_for_review(ledger, known_by=known_by), target))
     if target.finding is not None:
         heads = {member.item.document_key: member.item.document for member in target.finding.members}
         return Matter(

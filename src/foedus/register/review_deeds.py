@@ -56,7 +56,7 @@ def _new(house: House, judgement: Judgement, by: str, treaties: tuple[str, ...])
 def accept(house: House, name: str, *, by: str, why: str, value: Mapping[str, str] | None = None) -> Fact:
     """Say that a claim was read rightly, that a new treaty is one, or that a finding stands as it is.
 
-    Of a document it takes back that the document was rejected.
+    Of a document it takes back that the document was rejected; of two findings that may be one, that they are.
 
     Args:
         house: Where it is kept.
@@ -70,6 +70,8 @@ def accept(house: House, name: str, *, by: str, why: str, value: Mapping[str, st
         UsageError: The name means nothing that can be accepted, or a value cannot stand.
     """
     target = find(house.ledger, name)
+    if target.kind == "merge":
+        return _merged(house, target, by=by, why=why, value=value)
     if target.kind not in ("claim", "finding", "treaty", "document"):
         raise UsageError(f"A {target.kind} is not accepted.", where=target.id, hint=_WHAT_TO_DO[target.kind])
     changes = checked_values(target, value or {})
@@ -84,12 +86,27 @@ def accept(house: House, name: str, *, by: str, why: str, value: Mapping[str, st
     return judge(house, what, by=by, treaties=_treaties(house.ledger, target))
 
 
+def _merged(house: House, target: Target, *, by: str, why: str, value: Mapping[str, str] | None) -> Fact:
+    if value:
+        raise UsageError(
+            "No value stands yet.", where=target.id, hint="Join the two first, then say which value stands."
+        )
+    if len({ref.kind for ref in (*target.claims, *target.others)}) > 1:
+        raise UsageError("Only claims of one kind can be one thing.", hint="An act is not a term or an event.")
+    what = Judgement(judgement=Verb.MERGE, why=why, claims=(*target.claims, *target.others))
+    return judge(house, what, by=by, treaties=_treaties(house.ledger, target))
+
+
 def reject(house: House, name: str, *, by: str, why: str) -> Fact:
     """Say that a claim or finding was misread, that a new treaty is none, or that a document is out.
 
+    Of two findings that may be one it says that they are two; nobody is asked about them again.
     A document is out when its paper retracts it, or when it is forged: nothing that it claims is used from then on.
     """
     target = find(house.ledger, name)
+    if target.kind == "merge":
+        what = Judgement(judgement=Verb.SPLIT, why=why, claims=target.claims, others=target.others)
+        return judge(house, what, by=by, treaties=_treaties(house.ledger, target))
     if target.kind not in ("claim", "finding", "treaty", "document"):
         raise UsageError(f"A {target.kind} is not rejected.", where=target.id, hint=_WHAT_TO_DO[target.kind])
     what = Judgement(judgement=Verb.REJECT, why=why, claims=target.claims, treaty=_own(target), document=_whole(target))
@@ -217,7 +234,7 @@ def comment_on(house: House, target: Target, text: str, *, by: str, passage: Pas
     what = Judgement(
         judgement=Verb.COMMENT,
         text=text,
-        claims=target.claims,
+        claims=(*target.claims, *target.others),
         treaty=_own(target),
         mention=target.mention,
         document=target.document,
@@ -280,6 +297,7 @@ _WHAT_TO_DO = {
     "document": "Reject it as a whole, vouch for it, comment on it, or name one of its claims.",
     "claim": "Accept, reject or correct it.",
     "finding": "Accept, reject, merge or split it.",
+    "merge": "Accept it: they are one. Reject it: they are two.",
     "treaty": "Accept, reject or link it.",
 }
 
@@ -303,7 +321,8 @@ def _document_of(judgement: Judgement) -> str:
 
 def _treaties(ledger: Ledger, target: Target) -> tuple[str, ...]:
     """The treaties that a judgement on this can change the dossier of."""
-    query = Query(ids=tuple(ref.fact for ref in target.claims), include_withdrawn=True)
+    names = tuple(ref.fact for ref in (*target.claims, *target.others))
+    query = Query(ids=names, include_withdrawn=True)
     if target.kind == "document":
         query = Query(kinds=(FactKind.READING,), document=target.document)
     named = [name for fact in ledger.facts(query) for name in fact.treaties]

@@ -9,22 +9,26 @@ from foedus.ledger import Ledger
 from foedus.model.established import Established, ItemKey
 from foedus.model.judgement import ClaimRef, MentionRef, ref_of
 from foedus.register.corpus import recorded
-from foedus.register.established import Heard
 from foedus.register.judgements import Recorded
+from foedus.register.review_heard import heard_for_review
 from foedus.resources import treaties
 
 SHORTEST = 6
 """Letters of a name that tell it from others."""
+PLUS = "+"
+"""Between the names of two findings that may be one."""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Something that can be judged.
 
     Attributes:
-        kind: ``claim``, ``finding``, ``treaty``, ``mention`` or ``document``.
+        kind: ``claim``, ``finding``, ``merge`` (two findings that may be one), ``treaty``, ``mention`` or ``document``.
         id: Its whole name.
         claims: The claim, or the claims of the finding.
         finding: The finding as it stands.
+        other: For two findings that may be one, the second.
+        others: The claims of that.
         treaty: The id of the treaty it concerns.
         mention: The mention.
         document: The digest of the document.
@@ -34,6 +38,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     claims: tuple[ClaimRef, ...] = ()
     finding: Established | None = None
+    other: Established | None = None
+    others: tuple[ClaimRef, ...] = ()
     treaty: str | None = None
     mention: MentionRef | None = None
     document: str | None = None
@@ -45,7 +51,7 @@ def mention_name(document: str, mention: str) -> str:
 
 
 def find(ledger: Ledger, name: str, *, known_by: str | None = None) -> Target:
-    """What a name means: a claim, a finding, a treaty, a mention (``DOCUMENT:t1``) or a document.
+    """What a name means: a claim, a finding, two findings (``ONE+OTHER``), a treaty, a mention or a document.
 
     Args:
         ledger: Where it is recorded.
@@ -62,12 +68,31 @@ def find(ledger: Ledger, name: str, *, known_by: str | None = None) -> Target:
     if len(name) < SHORTEST:
         hint = f"Give at least {SHORTEST} letters of it; `foedus review list` shows what waits."
         raise UsageError(f"“{name}” is too short for a name.", hint=hint)
+    if PLUS in name:
+        return _pair(ledger, name, documents, known_by)
     found = {target.id: target for target in _named(name, documents)}
     if name not in found:
         found |= {target.id: target for target in findings(ledger, known_by=known_by) if target.id.startswith(name)}
     if not found:
         found = _of_dossiers(ledger, name, documents, known_by)
     return _only(name, found)
+
+
+def _pair(ledger: Ledger, name: str, documents: Iterable[Recorded], known_by: str | None) -> Target:
+    """Two findings, by their names or the beginnings of them."""
+    halves = name.split(PLUS)
+    if len(halves) != 2 or min(map(len, halves)) < SHORTEST:
+        hint = f"Write it as ONE{PLUS}OTHER, with at least {SHORTEST} letters of each."
+        raise UsageError(f"“{name}” does not name two findings.", hint=hint)
+    known = list(findings(ledger, known_by=known_by))
+    found = [{target.id: target for target in known if target.id.startswith(half)} for half in halves]
+    one, other = (
+        _only(half, each or _of_dossiers(ledger, half, documents, known_by))
+        for half, each in zip(halves, found, strict=True)
+    )
+    if one.finding is None or other.finding is None or one.id == other.id:
+        raise UsageError(f"“{name}” does not name two findings.", hint="Name two that differ.")
+    return pair_target(one, other)
 
 
 def _of_dossiers(ledger: Ledger, name: str, documents: Iterable[Recorded], known_by: str | None) -> dict[str, Target]:
@@ -122,7 +147,7 @@ def mentions(each: Recorded) -> Iterator[Target]:
 
 def findings(ledger: Ledger, *, treaty: str | None = None, known_by: str | None = None) -> Iterator[Target]:
     """What stands in the ledger, each with the claims in it."""
-    heard = Heard(ledger, treaty, known_by=known_by)
+    heard = heard_for_review(ledger, treaty, known_by=known_by)
     refs = refs_by_key(heard.documents)
     for fact in heard.evidence.facts:
         yield finding_target(fact, refs)
@@ -132,6 +157,19 @@ def finding_target(fact: Established, refs: dict[ItemKey, ClaimRef]) -> Target:
     """A finding as something to be judged, by the claims in it."""
     claims = tuple(refs[member.item.key] for member in fact.members if member.item.key in refs)
     return Target(kind="finding", id=fact.id, claims=claims, finding=fact, treaty=fact.register_id)
+
+
+def pair_target(one: Target, other: Target) -> Target:
+    """Two findings that may be one, as one thing to be judged."""
+    return Target(
+        kind="merge",
+        id=f"{one.id}{PLUS}{other.id}",
+        claims=one.claims,
+        others=other.claims,
+        finding=one.finding,
+        other=other.finding,
+        treaty=one.treaty or other.treaty,
+    )
 
 
 def refs_by_key(documents: Iterable[Recorded]) -> dict[ItemKey, ClaimRef]:

@@ -1,12 +1,14 @@
 """What waits for a person, and what persons have said, in words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from foedus.model.claim import Claim
 from foedus.model.document import DocumentHead
-from foedus.model.judgement import Judged, Verb
+from foedus.model.established import Established
+from foedus.model.judgement import ClaimRef, Judged, Verb
 from foedus.register.review import Comment, Matter
 from foedus.register.review_history import Deed
 from foedus.report import words
@@ -18,8 +20,8 @@ SHOWN = 12
 """Letters of a name that are shown; as many tell it from all others."""
 
 _KINDS = {
-    "treaty": "new treaty", "conflict": "sources differ", "claim": "not certain", "link": "may mean a treaty",
-    "finding": "finding", "mention": "mention of a treaty", "document": "document",
+    "treaty": "new treaty", "conflict": "sources differ", "merge": "perhaps one", "claim": "not certain",
+    "link": "may mean a treaty", "finding": "finding", "mention": "mention of a treaty", "document": "document",
 }  # fmt: skip
 
 
@@ -30,7 +32,7 @@ def matter_title(matter: Matter) -> str:
 
 def _about(matter: Matter) -> str:
     if matter.finding is not None:
-        return headline(matter.finding)
+        return " / ".join(headline(each) for each in (matter.finding, matter.other) if each is not None)
     if matter.claim is not None:
         return claim_in_words(matter.claim)
     named = f"“{matter.mention.name}”" if matter.mention else ""
@@ -58,8 +60,13 @@ def write_matter(page: Page, matter: Matter) -> None:
     page.title(matter_title(matter), f"{short(matter.id)}{f' · {matter.treaty}' if matter.treaty else ''}")
     for reason in matter.because:
         page.text(reason, 2)
-    if matter.finding is not None:
-        _members(page, matter)
+    if matter.finding is not None and matter.other is not None:
+        page.text("The one:", 2)
+        _members(page, matter.finding, matter.claims)
+        page.text("The other:", 2)
+        _members(page, matter.other, matter.others)
+    elif matter.finding is not None:
+        _members(page, matter.finding, matter.claims)
     elif matter.claim is not None:
         for passage in matter.claim.passages:
             page.passage(passage, _where(matter.documents[0]), 4)
@@ -73,11 +80,9 @@ def write_matter(page: Page, matter: Matter) -> None:
         page.text(f"{number}  {name}", 4)
 
 
-def _members(page: Page, matter: Matter) -> None:
+def _members(page: Page, finding: Established, claims: Sequence[ClaimRef]) -> None:
     """The claims of a finding, each under the name by which it can be split off or corrected."""
-    if matter.finding is None:
-        return
-    for number, (ref, member) in enumerate(zip(matter.claims, matter.finding.members, strict=False), 1):
+    for number, (ref, member) in enumerate(zip(claims, finding.members, strict=False), 1):
         page.text(f"{number}  {short(ref.fact)}  {claim_in_words(member.item.claim)}", 4)
         for passage in member.item.claim.passages[:1]:
             page.passage(passage, _where(member.item.document), 8)
@@ -90,6 +95,8 @@ def _where(head: DocumentHead) -> str:
 
 def short(name: str) -> str:
     """The beginning of a long name; ids of treaties and mentions are whole."""
+    if "+" in name:
+        return "+".join(half[:SHOWN] for half in name.split("+"))
     return name if "-" in name or ":" in name else name[:SHOWN]
 
 

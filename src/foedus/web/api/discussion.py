@@ -81,7 +81,7 @@ def _told(fact: Fact) -> dict[str, str]:
 
 DISCUSSION = (
     Endpoint(name="review", path="/review", args=shapes.Queue, work=_queue, many=True,
-             summary="What waits for a person: new treaties, sources that differ, uncertain claims, open links."),
+             summary="What waits for a person: new treaties, conflicts, findings that may be one, claims, links."),
     Endpoint(name="annotations", path="/annotations", args=shapes.Remarks, work=_annotations,
              summary="Comments and judgements that stand, as W3C Web Annotations."),
     Endpoint(name="changes", path="/changes", args=shapes.Changes, work=_changes, gives=list[dict[str, Any]],

@@ -152,7 +152,7 @@ class ToRead(msgspec.Struct, frozen=True, kw_only=True):
 class Queue(Paged, frozen=True, kw_only=True):
     """Which matters."""
 
-    kind: Literal["treaty", "conflict", "claim", "link"] | None = None
+    kind: Literal["treaty", "conflict", "merge", "claim", "link"] | None = None
     treaty: TreatyId | None = None
 
 

@@ -14,6 +14,8 @@ from foedus.web.corrections import changes_of
 from foedus.web.pages.lists import leaf
 
 PER_PAGE = 20
+_SLOW = ("conflict", "merge")
+"""For these all that the ledger says is weighed."""
 DEEDS = ("accept", "reject", "correct", "link", "none")
 
 
@@ -22,8 +24,9 @@ def review(ask: Ask) -> Given:
     kind = ask.choice("kind", ("", *KINDS), "")
     treaty = ask.get("treaty")
     kinds = (kind,) if kind else KINDS
-    quick = tuple(each for each in kinds if each != "conflict")
-    found = [_waiting(ask, some, treaty) for some in (quick, ("conflict",) if "conflict" in kinds else ()) if some]
+    slow = tuple(each for each in kinds if each in _SLOW)
+    quick = tuple(each for each in kinds if each not in _SLOW)
+    found = [_waiting(ask, some, treaty) for some in (quick, slow) if some]
     waiting = sorted((matter for some in found for matter in some or ()), key=lambda matter: KINDS.index(matter.kind))
     values = {
         "leaf": leaf(ask, waiting, PER_PAGE),
