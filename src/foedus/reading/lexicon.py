@@ -201,15 +201,22 @@ class _Builder:
         return number
 
     def automaton(self) -> Any:  # noqa: ANN401 - the library has no types
-        """The finished automaton."""
+        """The finished automaton; forms of one word that stand for the same share what they stand for."""
         made = ahocorasick.Automaton()
         grouped: dict[str, list[Entry]] = {}
+        entries: dict[tuple[object, ...], Entry] = {}
         for literal, known in self.entries.items():
-            parts = (tuple(known.elements), tuple(known.whole))
-            entry = Entry(literal.open_left, literal.open_right, literal.exact, *parts)
-            grouped.setdefault(literal.text, []).append(entry)
-        for text, entries in grouped.items():
-            made.add_word(text, _hit(text, tuple(entries)))
+            told = (literal.open_left, literal.open_right, literal.exact, tuple(known.elements))
+            key = (*told, *map(id, known.whole))
+            if key not in entries:
+                entries[key] = Entry(*told, tuple(known.whole))
+            grouped.setdefault(literal.text, []).append(entries[key])
+        hits: dict[tuple[int, ...], Hit] = {}
+        for text, group in grouped.items():
+            alike = (len(text), *map(id, group))
+            if alike not in hits:
+                hits[alike] = _hit(text, tuple(group))
+            made.add_word(text, hits[alike])
         if grouped:
             made.make_automaton()
         return made
