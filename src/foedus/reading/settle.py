@@ -23,6 +23,7 @@ def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str
     pairs = _laws(scene, pairs, frames)
     pairs = _contents(scene, pairs)
     pairs = _accusers(_unanswered(_denials(pairs, said)))
+    _breaches(pairs)
     return [draft for draft, _ in pairs]
 
 
@@ -30,6 +31,16 @@ def _unanswered(pairs: list[Pair]) -> list[Pair]:
     """“Has not reacted to the accusations”, "declined our request": the silent have made neither."""
     silent = [d for d, _ in pairs if d.kind is Kind.SILENCE]
     return [(d, c) for d, c in pairs if not (d.type in ("ACCUSE", "REQUEST") and any(_unheard(d, s) for s in silent))]
+
+
+def _breaches(pairs: list[Pair]) -> None:
+    """“India accused Pakistan of breaking the treaty”: the breach alleged in an accusation is the accused's."""
+    accusing = [d for d, _ in pairs if d.type == "ACCUSE" and d.recipients]
+    for breach in (d for d, _ in pairs if d.type == "breach"):
+        clause = breach.scene.clause(breach.trigger.start)
+        same = [a for a in accusing if a.scene.clause(a.trigger.start) == clause and a.actors == breach.actors]
+        if same and breach.stance is not Stance.DENIES:
+            breach.actors, breach.agents = tuple(sorted(same[0].recipients)), ()
 
 
 def _accusers(pairs: list[Pair]) -> list[Pair]:
