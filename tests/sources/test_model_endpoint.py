@@ -8,7 +8,7 @@ from tests.simulated_model import answer, claim, drips, hangs_up, refuses, says,
 
 from foedus.errors import AddressError, ReaderError
 from foedus.model.chat import Answer, Endpoint, Question
-from foedus.reading.model_json import usable
+from foedus.reading.by_model.answers import usable
 from foedus.sources.model_cache import CachedAsk
 from foedus.sources.model_endpoint import GIVE_UP, ModelEndpoint
 

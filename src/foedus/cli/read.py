@@ -99,7 +99,7 @@ def _show_comparison(result: ReadResult, *, as_json: bool) -> None:
 
 def _report_cost(results: list[ReadResult], model: ModelSettings) -> None:
     """Say on standard error what the model cost and what of its claims was dropped."""
-    from foedus.reading.model_tally import Tally
+    from foedus.reading.by_model.tally import Tally
     from foedus.report.model_cost import write_cost
 
     total = Tally()

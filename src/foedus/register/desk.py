@@ -8,7 +8,7 @@ from foedus.errors import ReaderError
 from foedus.model.document import Document
 from foedus.model.reading import Reading
 from foedus.reading import read as read_by_rules
-from foedus.reading.model_reader import ModelReader
+from foedus.reading.by_model.reader import ModelReader
 from foedus.register import newcomers
 from foedus.register.catalogue import linker
 from foedus.register.comparison import compare

@@ -16,7 +16,7 @@ import msgspec
 
 from foedus.errors import ReaderError
 from foedus.model.chat import Endpoint
-from foedus.reading.model_reader import PIECE
+from foedus.reading.by_model.reader import PIECE
 
 PREFIX = "FOEDUS_MODEL_"
 _NUMBERS = {

@@ -7,7 +7,7 @@ import msgspec
 from foedus.ledger import Receipt
 from foedus.model.document import Document
 from foedus.model.reading import Reading
-from foedus.reading.model_tally import Tally
+from foedus.reading.by_model.tally import Tally
 from foedus.register import newcomers
 from foedus.register.catalogue import linker
 from foedus.register.comparison import Comparison

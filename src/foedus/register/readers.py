@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from foedus.reading.model_json import usable
-from foedus.reading.model_reader import ModelReader
+from foedus.reading.by_model.answers import usable
+from foedus.reading.by_model.reader import ModelReader
 from foedus.register.model_settings import ModelSettings
 
 

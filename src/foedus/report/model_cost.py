@@ -1,6 +1,6 @@
 """What reading by a model cost and threw away, in a few lines."""
 
-from foedus.reading.model_tally import Tally
+from foedus.reading.by_model.tally import Tally
 from foedus.report.page import Page
 
 

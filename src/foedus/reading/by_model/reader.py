@@ -1,7 +1,7 @@
 """A reader that asks a model, behind the same port as the rules: it is shown a text and must quote what it claims.
 
 The model is whoever answers the call that it is given; how questions travel is not known here. Nothing that it answers
-is believed: see :mod:`foedus.reading.model_claims`.
+is believed: see :mod:`foedus.reading.by_model.claims`.
 """
 
 from collections.abc import Iterator
@@ -13,15 +13,15 @@ from foedus.model.chat import Answer, Ask, Question
 from foedus.model.claim import Claim
 from foedus.model.document import Document, DocumentHead
 from foedus.model.reading import Reading
+from foedus.reading.by_model.anchor import anchor
+from foedus.reading.by_model.answers import Parsed, parsed
+from foedus.reading.by_model.claims import Checker
+from foedus.reading.by_model.names import named_in
+from foedus.reading.by_model.pieces import Piece, halves, pieces
+from foedus.reading.by_model.schema import schema
+from foedus.reading.by_model.tally import Tally
+from foedus.reading.by_model.treaties import Treaties, renamed
 from foedus.reading.language import detect
-from foedus.reading.model_anchor import anchor
-from foedus.reading.model_claims import Checker
-from foedus.reading.model_json import Parsed, parsed
-from foedus.reading.model_names import named_in
-from foedus.reading.model_pieces import Piece, halves, pieces
-from foedus.reading.model_schema import schema
-from foedus.reading.model_tally import Tally
-from foedus.reading.model_treaties import Treaties, renamed
 from foedus.resources.languages import tags
 from foedus.resources.model_reader import instructions
 

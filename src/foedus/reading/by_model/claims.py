@@ -12,10 +12,10 @@ import msgspec
 
 from foedus.model.claim import TYPES, Claim, Kind, Modality, Quantity, Stance
 from foedus.model.passage import Passage
-from foedus.reading import model_values as values
-from foedus.reading.model_anchor import anchor
-from foedus.reading.model_pieces import Piece
-from foedus.reading.model_tally import Tally
+from foedus.reading.by_model import values
+from foedus.reading.by_model.anchor import anchor
+from foedus.reading.by_model.pieces import Piece
+from foedus.reading.by_model.tally import Tally
 
 CERTAINTY = 0.8
 """How sure a model's claim is taken to be; nothing but the passage was checked."""

@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 
 from foedus.model.claim import TreatyMention
-from foedus.reading import model_values as values
-from foedus.reading.model_anchor import anchor
-from foedus.reading.model_tally import Tally
+from foedus.reading.by_model import values
+from foedus.reading.by_model.anchor import anchor
+from foedus.reading.by_model.tally import Tally
 from foedus.reading.view import fold
 
 

@@ -11,11 +11,11 @@ from foedus.errors import ReaderError
 from foedus.model.chat import Answer
 from foedus.model.claim import TYPES, Kind
 from foedus.model.document import Document, Source
-from foedus.reading.model_anchor import anchor
-from foedus.reading.model_json import parsed
-from foedus.reading.model_pieces import halves, pieces
-from foedus.reading.model_reader import ModelReader
-from foedus.reading.model_schema import schema
+from foedus.reading.by_model.anchor import anchor
+from foedus.reading.by_model.answers import parsed
+from foedus.reading.by_model.pieces import halves, pieces
+from foedus.reading.by_model.reader import ModelReader
+from foedus.reading.by_model.schema import schema
 from foedus.resources.model_reader import instructions
 
 DOCUMENT = Document(text=TEXT, source=Source(published="2024-05-04"))
