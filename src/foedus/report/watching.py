@@ -85,7 +85,8 @@ def write_standing(page: Page, found: Standing) -> None:
 
 def _totals(found: Standing) -> str:
     failing = sum(bool(one.failures) for one in found.followed)
-    pages = f"{found.count(PageState.READ)} pages read, {found.count(PageState.WAITING)} waiting"
+    read = found.count(PageState.READ)
+    pages = f"{read} page{'' if read == 1 else 's'} read, {found.count(PageState.WAITING)} waiting"
     troubled = f", {failing} in trouble" if failing else ""
     return f"{len(found.followed)} address{'' if len(found.followed) == 1 else 'es'}{troubled}; {pages}"
 
