@@ -16,7 +16,7 @@ demo: $(STAMP)  ## play the story of one treaty, from an empty ledger
 	$(BIN)/foedus demo
 
 test: lint  ## everything that must hold: style, types, floors, behaviour
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
