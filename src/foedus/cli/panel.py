@@ -80,13 +80,10 @@ def command(
     Columns are WHAT[_signed][_12|_21|_received][_share|_treaties|_states], where WHAT is alliance, defence, offence,
     neutrality, nonaggression, consultation or another type of obligation: in force, or since signature.
     """
-    from foedus.exports.panel_citations import check_citations
     from foedus.panels.panel import panel
-    from foedus.panels.write import check_target
 
     if out is not None and str(out) != "-":
-        check_target(out, force=force)
-        check_citations(out, force=force)
+        _check(out, force=force)
     keys = _keys(row) if row is not None else None
     if keys is not None:
         # Only the period of the row is made: a reason must not wait for two centuries of rows.
@@ -112,6 +109,15 @@ def command(
         if out is not None:
             _write(found, out, force=force, known=known_by(known), db=db)
         _show(found, out, as_json=as_json)
+
+
+def _check(out: Path, *, force: bool) -> None:
+    """Refuse a place that cannot be written to before two centuries are computed; a table on screen needs neither."""
+    from foedus.exports.panel_citations import check_citations
+    from foedus.panels.write import check_target
+
+    check_target(out, force=force)
+    check_citations(out, force=force)
 
 
 def _write(found: "Panel", out: Path, *, force: bool, known: str | None, db: str | None) -> None:
