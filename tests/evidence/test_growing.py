@@ -43,7 +43,7 @@ def test_a_collection_that_grows_stands_as_it_would_at_once(seed):
 @pytest.mark.parametrize("seed", range(4))
 def test_what_a_step_does_not_name_is_the_same_before_and_after(seed):
     told = papers(40, seed)
-    stepping = Stepping(told[:15], *RULES)
+    stepping = Stepping(*RULES, told=told[:15])
     for earlier, later in ((15, 17), (17, 30), (30, 40)):
         found = stepping.step(told[:later])
         then, now = (by_id(establish(told[:count], *RULES).facts) for count in (earlier, later))
@@ -57,7 +57,7 @@ def test_a_document_that_is_gone_or_read_anew_makes_it_begin_again():
     told = papers(12)
     anew = msgspec.structs.replace(told[0], items=told[0].items[:3])
     for changed in (told[1:], [anew, *told[1:]]):
-        assert Stepping(told, *RULES).step(changed) is None
+        assert Stepping(*RULES, told=told).step(changed) is None
         acts, growing = Acts(*RULES), Growing(*RULES)
         acts.at(told)
         growing.at(told)

@@ -157,25 +157,25 @@ def _moved(documents: Iterable[str], was: OriginForest, now: OriginForest) -> fr
     return frozenset(key for key in documents if was.home(key) != now.home(key))
 
 
-class Stepping:
-    """Goes from documents to more documents, and looks only at the facts that may become others.
+class _Grown:
+    """What the documents so far have come to; for those who go on from them to more.
 
     Args:
-        told: The documents at the beginning.
         identity: How claims are joined.
         weighing: How facts are weighed.
         vouched: For which documents and hosts a person has answered.
         sketches: Sketches of texts by the keys of their documents.
+        told: The documents at the beginning.
     """
 
     def __init__(
         self,
-        told: Sequence[Told],
         identity: IdentityRules,
         weighing: WeighingRules,
         *,
         vouched: AbstractSet[str] = _NOBODY,
         sketches: Sketches | None = None,
+        told: Sequence[Told] = (),
     ) -> None:
         self._rules = weighing.origins
         self._weights = _Weights(weighing, vouched)
@@ -183,7 +183,18 @@ class Stepping:
         self._index = Index(identity)
         self._index.add_all([item for each in told for item in each.items])
         self._known = {each.key: each.items for each in told}
-        self._forest = origins(told, self._rules, sketches=self._sketches)
+        self._forest = self._tied(told)
+
+    def _only_more(self, items: dict[str, tuple[Item, ...]]) -> bool:
+        """Whether no document is gone or was read anew."""
+        return all(items.get(key) == old for key, old in self._known.items())
+
+    def _tied(self, told: Sequence[Told]) -> OriginForest:
+        return origins(told, self._rules, sketches=self._sketches)
+
+
+class Stepping(_Grown):
+    """Goes from documents to more documents, and looks only at the facts that may become others."""
 
     def step(self, told: Sequence[Told]) -> Differences | None:
         """What may become different with these documents; ``None`` where everything may.
@@ -191,9 +202,9 @@ class Stepping:
         Everything may where a document is gone or was read anew, or a name came that others may be short for.
         """
         items = {each.key: each.items for each in told}
-        if any(items.get(key) != old for key, old in self._known.items()):
+        if not self._only_more(items):
             return None
-        was, now = self._forest, origins(told, self._rules, sketches=self._sketches)
+        was, now = self._forest, self._tied(told)
         if was.short_voices != now.short_voices:
             return None
         touched = self._index.add_noting([i for key, each in items.items() if key not in self._known for i in each])
@@ -207,37 +218,15 @@ class Stepping:
         return Differences(before, after, was, now)
 
 
-class Acts:
-    """The acts that stand in documents that become more: those of ``establish``, where nobody has ruled otherwise.
-
-    Args:
-        identity: How claims are joined.
-        weighing: How facts are weighed.
-        vouched: For which documents and hosts a person has answered.
-        sketches: Sketches of texts by the keys of their documents.
-    """
-
-    def __init__(
-        self,
-        identity: IdentityRules,
-        weighing: WeighingRules,
-        *,
-        vouched: AbstractSet[str] = _NOBODY,
-        sketches: Sketches | None = None,
-    ) -> None:
-        self._rules = weighing.origins
-        self._weights = _Weights(weighing, vouched)
-        self._sketches: Sketches = {} if sketches is None else sketches
-        self._index = Index(identity)
-        self._known: dict[str, tuple[Item, ...]] = {}
-        self._forest = OriginForest((), (), self._rules)
+class Acts(_Grown):
+    """The acts that stand in documents that become more: those of ``establish``, where nobody has ruled otherwise."""
 
     def at(self, told: Sequence[Told]) -> tuple[Established, ...] | None:
         """The acts that stand; ``None`` where a document is gone or was read anew: begin again."""
         items = {each.key: each.items for each in told}
-        if any(items.get(key) != old for key, old in self._known.items()):
+        if not self._only_more(items):
             return None
-        was, now = self._forest, origins(told, self._rules, sketches=self._sketches)
+        was, now = self._forest, self._tied(told)
         self._index.add_all([item for key, each in items.items() if key not in self._known for item in each])
         everything = was.short_voices != now.short_voices
         self._weights.forget(frozenset(self._known) if everything else _moved(self._known, was, now))

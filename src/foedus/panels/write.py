@@ -1,13 +1,12 @@
 """Writing a panel: the whole file or none, in the format that its name says."""
 
 import json
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from foedus.errors import InputError, UsageError
+from foedus.errors import UsageError
+from foedus.register import whole_file
 
 if TYPE_CHECKING:
     import polars as pl
@@ -29,36 +28,12 @@ def write_frame(frame: "pl.DataFrame", path: Path, about: Mapping[str, object], 
         InputError: It cannot be written: no such folder, no right, no space. Nothing is left half-written.
     """
     check_target(path, force=force)
-    write = _writer(frame, path, about)
-    draft: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
-            draft = Path(out.name)
-            write(out)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.chmod(_as_usual())
-        draft.replace(path)
-    except OSError as error:
-        raise InputError(f"It cannot be written: {error.strerror or error}.", where=str(path)) from error
-    finally:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
+    whole_file.write(path, _writer(frame, path, about))
 
 
 def check_target(path: Path, *, force: bool = False) -> None:
-    """Refuse a place that cannot be written to, before anything is computed.
-
-    Raises:
-        UsageError: The ending says no format, or the file exists and ``force`` is not said.
-        InputError: There is no such folder.
-    """
-    if path.suffix.lower() not in FORMATS:
-        raise UsageError(f"“{path.name}” has no ending that says a format.", hint=f"One of: {', '.join(FORMATS)}.")
-    if path.exists() and not force:
-        raise UsageError("This file exists.", where=str(path), hint="Name another, or say --force to replace it.")
-    if not path.parent.is_dir():
-        raise InputError("It cannot be written: there is no such folder.", where=str(path), hint="Make it first.")
+    """Refuse a place that cannot be written to, before anything is computed (:func:`whole_file.check_target`)."""
+    whole_file.check_target(path, FORMATS, force=force)
 
 
 def _writer(frame: "pl.DataFrame", path: Path, about: Mapping[str, object]) -> Callable[[IO[bytes]], None]:
@@ -127,10 +102,3 @@ def _for_pandas(series: "pl.Series", pd: Any) -> Any:  # noqa: ANN401 - pandas h
         codes = series.to_physical().cast(pl.Int32).fill_null(-1).to_numpy()
         return pd.Categorical.from_codes(codes, categories=series.dtype.categories.to_list())
     return pd.to_datetime(series.cast(pl.String).to_list())
-
-
-def _as_usual() -> int:
-    """The rights a new file has; a temporary file is for its owner alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,14 +1,13 @@
 """From a chart to a file: SVG and PNG drawn here, without a browser and without the network; or Vega-Lite as JSON."""
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 
-from foedus.errors import InputError, UsageError
+from foedus.errors import UsageError
+from foedus.register import whole_file
 
 FORMATS = (".svg", ".png", ".json")
 """The endings of files that plots are written to; ``.json`` is the Vega-Lite of the plot, for other programs."""
@@ -33,22 +32,13 @@ def save(chart: alt.TopLevelMixin, path: str | Path, *, scale: float = 2.0, forc
     check_target(target, force=force)
     if not 0 < scale <= MOST_SCALE:
         raise UsageError(f"A scale of {scale} cannot be drawn.", hint=f"Between 0 and {MOST_SCALE:g}.")
-    _write(target, drawn(chart, target.suffix.lower(), scale=scale))
+    content = drawn(chart, target.suffix.lower(), scale=scale)
+    whole_file.write(target, lambda out: out.write(content))
 
 
 def check_target(path: Path, *, force: bool = False) -> None:
-    """Refuse a place that cannot be written to, before anything is computed.
-
-    Raises:
-        UsageError: The ending says no format, or the file exists and ``force`` is not said.
-        InputError: There is no such folder.
-    """
-    if path.suffix.lower() not in FORMATS:
-        raise UsageError(f"“{path.name}” has no ending that says a format.", hint=f"One of: {', '.join(FORMATS)}.")
-    if path.exists() and not force:
-        raise UsageError("This file exists.", where=str(path), hint="Name another, or say --force to replace it.")
-    if not path.parent.is_dir():
-        raise InputError("It cannot be written: there is no such folder.", where=str(path), hint="Make it first.")
+    """Refuse a place that cannot be drawn into, before anything is computed (:func:`whole_file.check_target`)."""
+    whole_file.check_target(path, FORMATS, force=force)
 
 
 def drawn(chart: alt.TopLevelMixin, ending: str, *, scale: float = 2.0) -> bytes:
@@ -71,23 +61,3 @@ def drawn(chart: alt.TopLevelMixin, ending: str, *, scale: float = 2.0) -> bytes
     except ValueError as wrong:
         hint = "It must hold its data itself: no address is fetched while drawing."
         raise UsageError(f"This chart cannot be drawn: {str(wrong).partition(chr(10))[0]}", hint=hint) from wrong
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Beside its place, and moved there when it is whole."""
-    draft: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
-            draft = Path(out.name)
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        draft.chmod(0o666 & ~mask)
-        draft.replace(path)
-    except OSError as error:
-        raise InputError(f"It cannot be written: {error.strerror or error}.", where=str(path)) from error
-    finally:
-        if draft is not None:
-            draft.unlink(missing_ok=True)

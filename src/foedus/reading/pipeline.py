@@ -13,6 +13,7 @@ from foedus.reading.clock import Clock
 from foedus.reading.dates import home_calendar
 from foedus.reading.dedupe import once
 from foedus.reading.grammar import Order
+from foedus.reading.head import head_of
 from foedus.reading.in_their_time import in_their_time
 from foedus.reading.language import detect
 from foedus.reading.lexicon import Lexicon, lexicon
@@ -42,15 +43,15 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     """
     tag, known = (language, language in tags()) if language else detect(document.text, document.source.language)
     if tag is None:
-        return Reading(document=_head(document, tag, None, (_UNKNOWN,)), reader=READER)
+        return Reading(document=head_of(document, tag, None, (_UNKNOWN,)), reader=READER)
     if not known:
         treaties, claims, notes = read_sketch(document, tag, Clock(_published(document)))
-        return Reading(document=_head(document, tag, None, notes), treaties=treaties, claims=claims, reader=READER)
+        return Reading(document=head_of(document, tag, None, notes), treaties=treaties, claims=claims, reader=READER)
     seen = view(document.text)
     words = lexicon(tag)
     ground = scenes(seen, words, sentences(seen, ordinal_dot=_ordinal_dot(words)))
     derived = boilerplate.mark(seen, ground)
-    head = _head(document, tag, derived, _notes(document, words))
+    head = head_of(document, tag, derived, _notes(document, words))
     if not is_between_states(ground):
         return Reading(document=head, reader=READER)
     return _told(document, head, seen, words, ground)
@@ -99,17 +100,3 @@ def _notes(document: Document, words: Lexicon) -> tuple[str, ...]:
     if not proven:
         notes.append("Reading this language has not been measured.")
     return tuple(notes)
-
-
-def _head(document: Document, tag: str | None, derived: str | None, notes: tuple[str, ...]) -> DocumentHead:
-    source = document.source
-    return DocumentHead(
-        language=tag,
-        title=source.title,
-        publisher=source.publisher,
-        url=source.url,
-        published=source.published,
-        derived_from=derived,
-        digest=document.digest,
-        notes=notes,
-    )

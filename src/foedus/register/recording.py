@@ -23,7 +23,6 @@ def facts_of(document: Document, reading: Reading, *, now: dt.datetime) -> list[
         reading: What was read in it, linked to the register.
         now: When it is recorded; enters no id.
     """
-    reading = _with_word_on_address(reading, document)
     claims = {claim.id: _claim_body(claim, reading) for claim in reading.claims}
     names = {key: fact_id(FactKind.CLAIM, body, document.digest) for key, body in claims.items()}
     make = _Maker(document, now, reading)
@@ -33,13 +32,6 @@ def facts_of(document: Document, reading: Reading, *, now: dt.datetime) -> list[
         facts.append(make.fact(FactKind.CLAIM, claims[claim.id], _registers((mention,) if mention else ())))
     facts.append(make.fact(FactKind.READING, _reading_body(reading, names), _registers(reading.treaties)))
     return facts
-
-
-def _with_word_on_address(reading: Reading, document: Document) -> Reading:
-    """The reading whose head says whether its address is only the page's own word: evidence must not trust that."""
-    if not document.source.claimed:
-        return reading
-    return msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, claimed=True))
 
 
 class _Maker:

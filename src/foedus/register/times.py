@@ -92,7 +92,7 @@ class Times:
             if self._stepping is None or self._stepping[0] is not before:
                 vouched = judged[0].vouched
                 stepping = Stepping(
-                    before.told(), identity_rules(), weighing_rules(), vouched=vouched, sketches=self._sketches
+                    identity_rules(), weighing_rules(), vouched=vouched, sketches=self._sketches, told=before.told()
                 )
                 self._stepping = (before, stepping)
             found = self._stepping[1].step(after.told())

@@ -11,7 +11,7 @@ import msgspec
 from foedus.errors import ReaderError
 from foedus.model.chat import Answer, Ask, Question
 from foedus.model.claim import Claim
-from foedus.model.document import Document, DocumentHead
+from foedus.model.document import Document
 from foedus.model.reading import Reading
 from foedus.reading.by_model.anchor import anchor
 from foedus.reading.by_model.answers import Parsed, parsed
@@ -21,6 +21,7 @@ from foedus.reading.by_model.pieces import Piece, halves, pieces
 from foedus.reading.by_model.schema import schema
 from foedus.reading.by_model.tally import Tally
 from foedus.reading.by_model.treaties import Treaties, renamed
+from foedus.reading.head import head_of
 from foedus.reading.language import detect
 from foedus.resources.languages import tags
 from foedus.resources.model_reader import instructions
@@ -165,7 +166,7 @@ class _Work:
         if dropped:
             verb = "was" if dropped == 1 else "were"
             self._notes.append(f"{dropped} of the model's claims {verb} dropped: they do not stand in the text.")
-        head = _head(self._document, tag, self._derived, tuple(self._notes))
+        head = head_of(self._document, tag, self._derived, tuple(self._notes))
         return Reading(document=head, treaties=treaties, claims=tuple(claims), reader=self._reader.reader)
 
 
@@ -210,18 +211,3 @@ def _numbered(claims: list[Claim]) -> list[Claim]:
         msgspec.structs.replace(claim, id=f"c{number}", about=ids.get(claim.about or ""))
         for number, claim in enumerate(ordered, 1)
     ]
-
-
-def _head(document: Document, tag: str | None, derived: str | None, notes: tuple[str, ...]) -> DocumentHead:
-    source = document.source
-    return DocumentHead(
-        language=tag,
-        title=source.title,
-        publisher=source.publisher,
-        url=source.url,
-        published=source.published,
-        derived_from=derived,
-        digest=document.digest,
-        claimed=source.claimed,
-        notes=notes,
-    )
