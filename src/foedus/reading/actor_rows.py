@@ -57,6 +57,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Ma
     if (short and not any(c in gap for c in ".;:")) or (gap[:1] == " " and bare in marks.ands):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     apart = not left.role and right.role in _SET_APART and words.spaced and not marks.lists
+    apart = apart or _is_where(left, right)
     if (
         left.bare
         and right.bare
@@ -64,7 +65,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Ma
         and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced))
     ):
         return True
-    if left.bare and right.bare and _article(bare, right):
+    if left.bare and right.bare and not apart and _article(bare, right):
         return True
     return bool(
         left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined)
@@ -77,6 +78,11 @@ def _named_after_and(view: View, left: Actor, right: Actor, words: GrammarWords)
     if joiner is None or not left.case or left.role != right.role or right.start - left.end > 40:
         return False
     return joiner.start - left.end <= 1 and is_name_run(view, joiner.end, right.start)
+
+
+def _is_where(left: Actor, right: Actor) -> bool:
+    """“In Belgrade, Czechoslovakia and ...”: where it happens stands before those who act."""
+    return left.role in ("place", "dative") and left.kinds == {"place"} and right.kinds != left.kinds and not right.role
 
 
 def _article(bare: str, right: Actor) -> bool:

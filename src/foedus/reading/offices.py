@@ -34,6 +34,7 @@ class Offices:
 
     def __init__(self, home: Iterable[str]) -> None:
         self.home = tuple(home)
+        self.of_both: list[Actor] = []
         self.last: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()
         self.states = world().states
@@ -49,12 +50,19 @@ class Offices:
         self._remember_pair(scene)
 
     def _both(self, actor: Actor, scene: Scene) -> bool:
-        """“Both ministers”: those of the two states named together last."""
+        """“Both ministers”: those of the two states named together last, until it is known who the parties are."""
         if actor.states or not self.pair:
             return False
         spoken = any(f.start < actor.end and actor.start < f.end for f in scene.room("grammar", "pronoun.both"))
-        actor.states = self.pair if spoken else ()
+        if spoken:
+            actor.states = self.pair
+            self.of_both.append(actor)
         return spoken
+
+    def are(self, parties: tuple[str, ...]) -> None:
+        """Say between which two states the text's treaty is: "both ministers" are theirs."""
+        for actor in self.of_both if len(parties) == 2 else ():
+            actor.states = parties
 
     def _remember_pair(self, scene: Scene) -> None:
         acting = [a for a in scene.actors if a.role != "place" and not a.anonymous]

@@ -23,6 +23,7 @@ from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
 from foedus.reading.sketched import read_sketch
 from foedus.reading.treaties import mentions, treaties_of
+from foedus.reading.two_states import two_who_act
 from foedus.reading.view import View, fold, view
 from foedus.reading.when import Dater, counted_in
 from foedus.resources.languages import frames, tags
@@ -58,12 +59,18 @@ def read(document: Document, *, language: str | None = None) -> Reading:
 
 
 def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, ground: list[Scene]) -> Reading:
-    treaties = treaties_of(seen, ground)
+    at_home = home_of(ground, _home(words))
+    named = Offices(at_home)
+    for scene in ground:
+        named.resolve(scene)
+    main = two_who_act(ground, _home(words))
+    named.are(main)
+    treaties = treaties_of(seen, ground, main, _home(words))
     home = home_calendar(words)
     clock = Clock(_published(document), calendar=counted_in(home, ground))
     dater = Dater(seen.folded, clock, home, _places(words))
     dater.headings = headings(ground, dater)
-    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(home_of(ground, _home(words))))
+    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(at_home))
     for scene in ground:
         if scene.report:
             teller.read(scene)

@@ -10,6 +10,7 @@ from foedus.reading.lexicon import lexicon
 from foedus.reading.scene import Scene, scenes
 from foedus.reading.segment import sentences
 from foedus.reading.treaties import Treaties, mentions, treaties_of
+from foedus.reading.two_states import two_who_act
 from foedus.reading.view import view
 from foedus.reading.when import Dater
 from foedus.resources.sketches import name_of
@@ -34,7 +35,7 @@ def read_sketch(
     seen = view(document.text)
     words = lexicon(tag)
     ground = scenes(seen, words, sentences(seen, ordinal_dot=True))
-    treaties = treaties_of(seen, ground)
+    treaties = treaties_of(seen, ground, two_who_act(ground))
     dater = Dater(seen.folded, clock, "gregorian")
     drafts = [d for scene in ground for d in _certain(scene, treaties, dater)]
     claims = anchor.claims(seen, once(drafts))

@@ -1,24 +1,18 @@
-"""Treaties as the text speaks of them: named, described, referred back to; and whether there is one at all."""
+"""Treaties as the text speaks of them: named, described, referred back to."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
 from foedus.model.claim import TreatyMention
 from foedus.model.passage import passage_of
 from foedus.reading.actor import Actor
-from foedus.reading.between_states import treaty_words
 from foedus.reading.match import Found
+from foedus.reading.referents import Referent, referents
 from foedus.reading.scene import Scene
-from foedus.reading.treaty_pairs import own_pair, pairs_in, partner_of
-from foedus.reading.two_states import two_who_act
 from foedus.reading.view import View
 from foedus.resources.world import world
-
-_LEAD = 2
-
-
-OPEN_MARKS = ("accede", "deposit", "reserve", "adopt")
 
 
 class Treaty(msgspec.Struct, eq=False):
@@ -53,137 +47,52 @@ class Treaties(msgspec.Struct, eq=False):
     main: Treaty | None
 
     def of(self, scene: Scene, place: int) -> Treaty | None:
-        """The treaty spoken of at a place: the nearest named in the sentence, or the last before, or the main one."""
+        """The treaty spoken of at a place: the nearest named in the sentence or the one before, else the main one."""
         here = self.at.get(scene.number)
         if here:
             return min(here, key=lambda item: abs(item[0] - place))[1]
-        return self.main
+        before = self.at.get(scene.number - 1)
+        return before[-1][1] if before else self.main
 
 
-def treaties_of(view: View, scenes: list[Scene]) -> Treaties:
-    """Find the treaties of a text, and which one each of its sentences speaks of."""
-    pairs = pairs_in(scenes)
-    known: dict[str, Treaty] = {}
+def treaties_of(view: View, scenes: list[Scene], main: tuple[str, ...], home: Sequence[str] = ()) -> Treaties:
+    """Find the treaties of a text, and which one each of its sentences speaks of.
+
+    Args:
+        view: The text.
+        scenes: All its sentences.
+        main: The parties of the treaty that it is about (:func:`two_who_act`).
+        home: The states in which the language's press is at home.
+    """
+    found = referents(scenes, main, home)
+    every = [_treaty(view, one, number) for number, one in enumerate(found, 1)]
     at: dict[int, list[tuple[int, Treaty]]] = {}
-    generic: list[tuple[Scene, Found]] = []
-    for scene in scenes:
-        for word in treaty_words(scene):
-            if word.tag.what == "named":
-                treaty = known.get(word.tag.key) or _named(view, word, len(known) + 1)
-                known[word.tag.key] = treaty
-                at.setdefault(scene.number, []).append((word.start, treaty))
-            else:
-                generic.append((scene, word))
-    every = list(known.values())
-    if not every and generic:
-        every = [_described(view, scenes, generic, pairs)]
-    main = _main(every, at)
-    if main is not None and (told := _told_first(view, scenes, generic, pairs, at)) is not None:
-        main = told
-        every.append(told)
-    if main is not None:
-        every.extend(_others(view, generic, main, at, len(every)))
-    _carry_on(scenes, generic, at, main)
-    return Treaties(every, at, main)
-
-
-def _told_first(
-    view: View,
-    scenes: list[Scene],
-    generic: list[tuple[Scene, Found]],
-    pairs: Counter[tuple[str, ...]],
-    at: dict[int, list[tuple[int, Treaty]]],
-) -> Treaty | None:
-    """The treaty that a text is about without a name, where a known one is only mentioned further down."""
-    before = [(scene, word) for scene, word in generic if at and scene.number < min(at)]
-    if len({scene.number for scene, _ in before}) < _LEAD or len(at) > 1:
-        return None
-    told = _described(view, scenes, before, pairs)
-    if told.is_open:
-        return None
-    told.id = f"t{1 + len({id(t) for places in at.values() for _, t in places})}"
-    at.update({scene.number: [(word.start, told)] for scene, word in reversed(before)})
-    return told
-
-
-def _carry_on(
-    scenes: list[Scene],
-    generic: list[tuple[Scene, Found]],
-    at: dict[int, list[tuple[int, Treaty]]],
-    main: Treaty | None,
-) -> None:
-    """A sentence that only says "the treaty" means the one named last."""
-    speaking = {scene.number for scene, _ in generic}
-    last = None
-    for scene in scenes:
-        if scene.number in at:
-            last = at[scene.number][-1][1]
-        elif last is not None and main is not None and scene.number in speaking:
-            at[scene.number] = [(scene.start, last)]
-
-
-def _others(
-    view: View, generic: list[tuple[Scene, Found]], main: Treaty, at: dict[int, list[tuple[int, Treaty]]], count: int
-) -> list[Treaty]:
-    """Further treaties that are described, not named: between two other states, or with another partner."""
-    out: dict[tuple[str, ...], Treaty] = {}
-    acting = Counter(s for scene, _ in generic if scene.report for a in scene.actors for s in set(a.states))
-    host = max(main.parties, key=lambda state: acting[state]) if main.parties else None
-    for scene, word in generic:
-        pair = own_pair(scene, word) or _with_another(scene, word, main, host)
-        if scene.number in at or pair is None or pair == main.parties or not scene.report:
-            continue
-        made = out.get(pair)
-        if made is None:
-            name = view.raw_of(word.start, word.end)
-            made = Treaty(f"t{count + len(out) + 1}", "", name, pair, False, word.start, word.end)
-            out[pair] = made
-        at.setdefault(scene.number, []).append((word.start, made))
-    return list(out.values())
-
-
-def _with_another(scene: Scene, word: Found, main: Treaty, host: str | None) -> tuple[str, ...] | None:
-    """“With Turkey a second treaty is being negotiated”: the other party is whom the text is about."""
-    partner = partner_of(scene, word)
-    if partner is None or host is None or partner in main.parties or len(main.parties) != 2:
-        return None
-    named = [s for a in scene.actors if a.role not in ("place", "comitative") for s in a.states if s in main.parties]
-    return tuple(sorted((named[0] if named else host, partner)))
+    for one, treaty in zip(found, every, strict=True):
+        for scene, word in one.spoken:
+            at.setdefault(scene.number, []).append((word.start, treaty))
+    for places in at.values():
+        places.sort(key=lambda item: item[0])
+    return Treaties(every, at, _main(every, at))
 
 
 def _main(every: list[Treaty], at: dict[int, list[tuple[int, Treaty]]]) -> Treaty | None:
-    if not every:
-        return None
-    count = Counter(id(treaty) for places in at.values() for _, treaty in places)
-    return max(every, key=lambda t: (count[id(t)], -t.start))
+    """The one spoken of most; of several the first."""
+    count = Counter(treaty.id for places in at.values() for _, treaty in places)
+    return max(every, key=lambda t: (count[t.id], -t.start), default=None)
 
 
-def _named(view: View, word: Found, number: int) -> Treaty:
-    facts = world().treaties.get(word.tag.key) or {}
-    parties = tuple(sorted(facts.get("parties") or ()))
+def _treaty(view: View, one: Referent, number: int) -> Treaty:
+    word = _name(one)
+    binds = str((world().treaties.get(one.key) or {}).get("binds") or "") if one.key else ""
     name = view.raw_of(word.start, word.end)
-    binds = str(facts.get("binds") or "")
-    return Treaty(f"t{number}", word.tag.key, name, parties, not parties, word.start, word.end, binds)
+    return Treaty(f"t{number}", one.key, name, one.parties, not one.parties, word.start, word.end, binds)
 
 
-def _described(
-    view: View, scenes: list[Scene], generic: list[tuple[Scene, Found]], pairs: Counter[tuple[str, ...]]
-) -> Treaty:
-    """The one treaty of a text that names none: its parties are those whom its sentences join most."""
-    word = max(generic, key=lambda item: (item[1].tag.what == "nouns.strong", item[1].end - item[1].start))[1]
-    open_signs = sum(1 for s in scenes for f in s.room("act") if f.tag.what in OPEN_MARKS)
-    open_signs += sum(2 for s in scenes if s.report and _tells_depositary(s))
-    best = pairs.most_common(1)
-    total = sum(pairs.values())
-    strong = bool(best) and best[0][1] >= 3 and best[0][1] >= 2 * open_signs and 3 * best[0][1] >= total
-    parties = best[0][0] if strong else two_who_act(scenes, pairs) if not open_signs else ()
-    return Treaty("t1", "", view.raw_of(word.start, word.end), parties, not parties, word.start, word.end)
-
-
-def _tells_depositary(scene: Scene) -> bool:
-    """Whether a body that keeps treaties open to all is told something."""
-    bodies = any(set(a.states) & {"UN", "COE", "WHO"} for a in scene.actors)
-    return bodies and any(f.tag.what in ("notify", "deposit", "accede", "withdraw") for f in scene.room("act"))
+def _name(one: Referent) -> Found:
+    """Its known name where it is first told; else the word for it that says most."""
+    words = [word for _, word in one.spoken]
+    named = next((word for word in words if word.tag.what == "named"), None)
+    return named or max(words, key=lambda word: (word.tag.what == "nouns.strong", word.end - word.start))
 
 
 def mentions(view: View, treaties: Treaties) -> tuple[TreatyMention, ...]:

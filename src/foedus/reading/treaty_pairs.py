@@ -1,35 +1,87 @@
-"""Between whom: the pairs of states that sentences with a word for a treaty join."""
+"""Between whom: the states that sentences with a word for a treaty join."""
 
 from collections import Counter
+
+import msgspec
 
 from foedus.reading.actor import Actor
 from foedus.reading.between_states import treaty_words
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
-NOT_PARTIES = frozenset(
-    {"UN", "NATO", "IAEA", "OPCW", "ICC", "OSCE", "ASEAN", "AU", "CTBTO", "WHO", "COE", "G7", "G20"}
-)
+BODIES = frozenset({"UN", "NATO", "OPCW", "ICC", "OSCE", "CTBTO", "WHO", "COE", "G7", "G20", "ICJ"})
 """Bodies that news names beside treaties and that are hardly ever one of two parties."""
-
-
+REGIONS = frozenset({"ASEAN", "AU", "CIS", "ECOWAS", "GCC", "MERCOSUR", "CSTO", "SCO", "OAS", "LAS"})
+"""Circles of states whose own treaties are between their members; named as one party they are so in a row only."""
 MOST_PARTIES = 9
 """States in one row that are still taken for all parties of a treaty; more are some of those of an open one."""
+MAKING = frozenset({"sign", "negotiate", "initial"})
+"""What parties do together to make a treaty."""
+_BETWEEN, _MAKERS, _BESIDE, _NEXT = 60, 100, 16, 3
+"""Characters between a word for a treaty and the two it is between, what makes it, its one partner, a row at it."""
 
 
-def own_pair(scene: Scene, word: Found) -> tuple[str, ...] | None:
-    """The two states whose treaty a sentence clearly speaks of: between them, or signed by one with the other."""
-    for actor in scene.actors:
-        if len(actor.states) == 2 and abs(actor.start - word.end) < 60 and _joined_two(scene, actor):
-            return _bilateral(actor.states)
-    signs = [f for f in scene.room("act") if f.tag.what in ("sign", "negotiate", "initial")]
-    if not signs or abs(signs[0].start - word.start) > 80:
-        return None
-    mates = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
-    others = [a for a in scene.actors if a.role in ("", "subject") and len(a.states) == 1]
-    if mates and others and mates[0].states != others[0].states:
-        return _bilateral((*others[0].states, *mates[0].states))
-    return None
+class Joined(msgspec.Struct, frozen=True):
+    """Between whom a treaty is, as the sentence with a word for it says.
+
+    Attributes:
+        states: Sorted codes.
+        clear: Whether the words for the treaty themselves say so, not only who makes it.
+    """
+
+    states: tuple[str, ...]
+    clear: bool
+
+
+def joined_here(scene: Scene, word: Found) -> Joined | None:
+    """Between whom the treaty of a word is: by the words right at it, else by who signs or negotiates it together."""
+    row = _row_at(scene, word)
+    if row:
+        return Joined(row, clear=True)
+    makers = _makers(scene, word)
+    return Joined(makers, clear=False) if makers and not set(makers) & BODIES else None
+
+
+def _row_at(scene: Scene, word: Found) -> tuple[str, ...]:
+    rows = [a for a in scene.actors if len(a.states) >= 2 and not a.anonymous]
+    clear = [a for a in rows if _joined_two(scene, a) and _gap(a, word) < scene.reach(_BETWEEN)]
+    near = [a for a in rows if a.bare and a.role in ("", "genitive") and _gap(a, word) <= _NEXT]
+    found = min(clear or near, key=lambda a: _gap(a, word), default=None)
+    return _parties(found.states) if found is not None else ()
+
+
+def _makers(scene: Scene, word: Found) -> tuple[str, ...]:
+    """“A and B signed a treaty”, "A signed with B a treaty"."""
+    made = [f for f in scene.room("act") if f.tag.what in MAKING and abs(f.start - word.start) < scene.reach(_MAKERS)]
+    if not made or scene.room("term", "non_contravention"):
+        return ()  # "neither may sign with others" tells of no other treaty
+    start, end = scene.clause(made[0].start)
+    start, end = min(start, word.start), max(end, word.end)
+    inside = [a for a in scene.actors if a.end > start and a.start < end and not a.anonymous and a.states]
+    rows = [a for a in inside if len(a.states) >= 2 and a.role in ("", "subject", "agent")]
+    if rows:
+        return _parties(rows[0].states)
+    mates = [a for a in inside if a.role == "comitative" and len(a.states) == 1]
+    named = [a for a in (*inside, *scene.actors) if a.role in ("", "subject") and len(a.states) == 1]
+    others = [a for a in named if mates and a.states != mates[0].states and not a.anonymous]
+    return _parties((*others[0].states, *mates[0].states)) if others else ()
+
+
+def _gap(actor: Actor, word: Found) -> int:
+    return max(actor.start - word.end, word.start - actor.end, 0)
+
+
+def _parties(states: tuple[str, ...]) -> tuple[str, ...]:
+    row = tuple(sorted(set(states)))
+    return row if 2 <= len(row) <= MOST_PARTIES else ()
+
+
+def _joined_two(scene: Scene, actor: Actor) -> bool:
+    """Whether states are named as the sides of something: "between A and B", "A와 B 간", "한미"."""
+    if actor.role == "between" or "pair" in actor.kinds:
+        return True
+    words = scene.room("grammar", "between")
+    return any(0 <= actor.start - w.end <= 20 or 0 <= w.start - actor.end <= 2 for w in words)
 
 
 def partner_of(scene: Scene, word: Found) -> str | None:
@@ -40,56 +92,33 @@ def partner_of(scene: Scene, word: Found) -> str | None:
     for actor in scene.actors:
         beside = 0 <= actor.start - word.end <= _BESIDE or 0 <= word.start - actor.end <= _BESIDE
         if actor.role == "comitative" and beside and len(actor.states) == 1:
-            return None if actor.states[0] in NOT_PARTIES else actor.states[0]
+            return None if actor.states[0] in BODIES else actor.states[0]
     return None
 
 
-_BESIDE = 16
-"""Characters within which a state stands right at the word for its treaty."""
-
-
-def _joined_two(scene: Scene, actor: Actor) -> bool:
-    """Whether two states are named as the two sides of something: "between A and B", "A와 B 간", "한미"."""
-    if actor.role == "between" or "pair" in actor.kinds:
-        return True
-    words = scene.room("grammar", "between")
-    return any(0 <= actor.start - w.end <= 20 or 0 <= w.start - actor.end <= 2 for w in words)
-
-
-def _bilateral(states: tuple[str, ...]) -> tuple[str, ...] | None:
-    pair = tuple(sorted(set(states)))
-    return pair if len(pair) == 2 and not set(pair) & NOT_PARTIES else None
-
-
 def pairs_in(scenes: list[Scene]) -> Counter[tuple[str, ...]]:
-    """Pairs of states that sentences with a treaty word join: between A and B, A and B signed, A's treaty with B."""
+    """Rows of states that sentences with a treaty word join: between A and B, A and B signed, A's treaty with B."""
     count: Counter[tuple[str, ...]] = Counter()
     for scene in scenes:
         words = treaty_words(scene)
-        acts = scene.room("act") or scene.room("event", "CONSULT")
-        if not words and not acts:
-            continue
-        for pair, weight in _pairs_of(scene):
-            count[pair] += weight * (2 if words else 1) * (1 if scene.report else 0)
+        if scene.report and (words or scene.room("act") or scene.room("event", "CONSULT")):
+            for pair, weight in _pairs_of(scene):
+                count[pair] += weight * (2 if words else 1)
     return count
 
 
 def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
-    out = []
-    for actor in scene.actors:
-        if set(actor.states) & NOT_PARTIES:
-            continue
-        if 2 <= len(actor.states) <= MOST_PARTIES and actor.role not in ("place", "against"):
-            out.append((tuple(sorted(actor.states)), 4 if actor.role == "between" else 2))
-    beside = [a for a in scene.actors if a.role == "comitative" and len(a.states) == 1]
-    others = [a for a in scene.actors if a.role in ("", "subject", "genitive") and len(a.states) == 1]
-    for mate in beside:
-        near = [a for a in others if (a.states != mate.states and a.start < mate.start) or a.states != mate.states]
+    rows = [a for a in scene.actors if len(a.states) <= MOST_PARTIES and not set(a.states) & BODIES]
+    out = [
+        (tuple(sorted(a.states)), 4 if a.role == "between" else 2)
+        for a in rows
+        if len(a.states) >= 2 and a.role not in ("place", "against")
+    ]
+    others = [a for a in rows if a.role in ("", "subject", "genitive") and len(a.states) == 1]
+    for mate in (a for a in rows if a.role == "comitative" and len(a.states) == 1):
+        near = [a for a in others if a.states != mate.states]
         if near:
             first = min(near, key=lambda a: abs(a.start - mate.start))
             out.append((tuple(sorted((*first.states, *mate.states))), 2))
-    out = [(pair, weight) for pair, weight in out if not set(pair) & NOT_PARTIES]
-    states = {s for a in scene.actors if a.role != "place" for s in a.states} - NOT_PARTIES
-    if len(states) == 2:
-        out.append((tuple(sorted(states)), 1))
-    return out
+    states = {s for a in scene.actors if a.role != "place" for s in a.states} - BODIES
+    return [*out, (tuple(sorted(states)), 1)] if len(states) == 2 else out

@@ -1,38 +1,49 @@
-"""The two states that a text is about, where no sentence of it joins the parties of its treaty.
+"""The two states that a text is about, where its treaty is between two.
 
-A conversation or a chronicle names them one at a time. They are taken as the parties only of a text with few states,
-in which two act clearly more than any third: what many states act in is an open treaty, whose parties are not listed.
+News, conversations and chronicles name the parties of their treaty again and again, together or one at a time. What
+states accede to, deposit with a body and make reservations to is open to all, and has no parties of this kind.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from foedus.reading.scene import Scene
-from foedus.resources.world import world
+from foedus.reading.treaty_pairs import BODIES, REGIONS, pairs_in
 
 FEW = 6
-"""States and organisations acting in a text, above which its treaty may be open to all."""
+"""States that are looked at: those named most."""
+LEAST = 5
+"""What joins two states, below which they are not taken for the parties; less in a text of one sentence or two."""
+OPEN_MARKS = frozenset({"accede", "deposit", "reserve", "adopt", "succeed", "object"})
+"""What states do to treaties that are open to them."""
+_OPEN = 5
+"""What one sentence with such an act weighs against what joins two states."""
+_HOME = 2
+"""Sentences that a paper leaves out because its readers know whose government it means."""
 
 
-def two_who_act(scenes: Sequence[Scene], joined: Counter[tuple[str, ...]]) -> tuple[str, ...]:
-    """The two states that act in most sentences, if they stand out.
+def two_who_act(scenes: Sequence[Scene], home: Sequence[str] = ()) -> tuple[str, ...]:
+    """The two states (or the state and the organisation) that a text is about.
 
     Args:
         scenes: All sentences.
-        joined: How strongly sentences join states; the pair joined most needs no distance from a third state.
+        home: The states in which the language's press is at home.
 
     Returns:
-        Two codes, sorted; nothing where more than ``FEW`` act or no two stand out.
+        Two codes or more, sorted; nothing where the treaty is open to all, or no two stand out.
     """
-    count = Counter(code for scene in scenes if scene.report for code in _acting(scene))
-    states = Counter({code: times for code, times in count.items() if code in world().states})
-    ranked = states.most_common(3)
-    if len(count) > FEW or len(ranked) < 2:
-        return ()
-    second, third = ranked[1][1], ranked[2][1] if len(ranked) > 2 else 0
-    two = tuple(sorted((ranked[0][0], ranked[1][0])))
-    alike = second > third and joined[two] > 1 and joined[two] == max(joined.values())
-    return two if alike or second >= max(2, 2 * third) else ()
+    told = [scene for scene in scenes if scene.report]
+    count = Counter(code for scene in told for code in _acting(scene))
+    count.update({state: _HOME for state in home if state in count})
+    score: Counter[tuple[str, ...]] = Counter(pairs_in(told))
+    for two in combinations([s for s, _ in count.most_common() if s not in BODIES | REGIONS][:FEW], 2):
+        score[tuple(sorted(two))] += min(count[state] for state in two)
+    best = max(score, key=lambda row: score[row], default=())
+    both = sum(bool(scene.room("grammar", "pronoun.both")) for scene in told)
+    open_to_all = sum(any(f.tag.what in OPEN_MARKS for f in scene.room("act")) for scene in told)
+    least = min(LEAST, 1 + 2 * len(told))
+    return best if best and score[best] + both >= max(least, _OPEN * open_to_all) else ()
 
 
 def _acting(scene: Scene) -> set[str]:
