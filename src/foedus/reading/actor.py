@@ -28,6 +28,7 @@ class Actor(msgspec.Struct, eq=False, gc=False):
         case: The role that its own ending shows, in languages with cases; a word beside it goes before.
         home: The states it belongs to, even where it does not speak for them ("the Pakistani opposition").
         owner: Whether it is an adjective alone ("Turkish"), which belongs to what follows.
+        inferred: Whether its state is not named with it, but taken from what was said before.
     """
 
     start: int
@@ -43,3 +44,4 @@ class Actor(msgspec.Struct, eq=False, gc=False):
     case: str = ""
     owner: bool = False
     home: tuple[str, ...] = ()
+    inferred: bool = False

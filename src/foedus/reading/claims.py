@@ -10,6 +10,7 @@ from foedus.reading.denials import deny
 from foedus.reading.drafts import Choice, Draft, chosen, overlap
 from foedus.reading.ellipsis import gapped
 from foedus.reading.grammar import Order, Saying
+from foedus.reading.laws import LEAVING, law_for, signs_law
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
 from foedus.reading.offices import Offices
@@ -27,6 +28,7 @@ _KINDS = {"act": Kind.ACT, "term": Kind.TERM, "event": Kind.EVENT, "silence": Ki
 
 _QUOTES = (('"', '"'), ("«", "»"), ("“", "”"), ("„", "“"), ("「", "」"), ("『", "』"))
 _CLOSING = " \"'»”’)"
+_QUESTIONS = ("?", "؟", "？")
 MOST_RETRIES = 4
 """Shorter wordings tried in the place of one that says nothing: more are noise."""
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
@@ -49,14 +51,16 @@ class Teller:
         self.spoke_of_treaty = False
         self.organisation = -9
         self.heard: Saying | None = None
+        self.law = ""
 
     def read(self, scene: Scene) -> None:
         """Add the claims of one sentence."""
         self.offices.resolve(scene)
         self.dater.enter(scene)
+        self.law = law_for(scene, self.frames["through_law"]) or self.law
         said = sayings(scene, self.order, self.previous, self.heard)
         told = scene.room("term", "provision")
-        asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith("?")
+        asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith(_QUESTIONS)
         pairs = [] if asked else self._pairs(scene, said, told)
         settled = settle(scene, pairs, said, self.frames)
         whole = [d for d in settled if self._is_whole(d)]
@@ -169,14 +173,20 @@ class Teller:
         if what == "likewise":
             recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 2]
             return recent[-1] if recent else None
-        if what == "sign" and scene.room("treaty", "laws"):
-            through = self._through_law(scene, trigger)
+        if what in ("sign", "ratify") and scene.room("treaty", "laws"):
+            through = self._through_law(scene, trigger) if what == "sign" else self._other_law(scene, trigger)
             if through == "":
                 return None
             what = through or what
         organs = (self.frames.get("consent") or {}).get(what) or {}
         kinds = cast.subject.kinds if cast.subject else frozenset()
+        if what == "adopt" and "org" in kinds:
+            return what
         return next((to for organ, to in organs.items() if organ in kinds and "head" not in kinds), what)
+
+    def _other_law(self, scene: Scene, trigger: Found) -> str | None:
+        """“Promulgated the law”: what the law that the text has told of does, where it does not ratify."""
+        return self.law if signs_law(scene, trigger) and self.law in LEAVING else None
 
     def _through_law(self, scene: Scene, trigger: Found) -> str | None:
         """What signing a domestic law amounts to: nothing of its own where the act is named, or the act before."""
@@ -189,6 +199,8 @@ class Teller:
             return ""
         if any(start <= w.start < end for w in treaty_words(scene)):
             return None
+        if self.law in LEAVING:
+            return self.law
         if any(f.tag.what == "approve" for f in scene.room("act")):
             return "ratify"
         recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 3]

@@ -79,6 +79,7 @@ class Offices:
             return
         if actor.anonymous or not actor.kinds & CONTEXT:
             return
+        actor.inferred = True
         if "same" in actor.kinds:
             actor.states = self._near(actor, scene) or self.last
             return

@@ -101,6 +101,8 @@ class People:
         if _both(draft.scene, draft.trigger) and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
             return parties
         states = cast.subject.states if cast.subject else ()
+        if cast.subject is not None and cast.subject.inferred and draft.kind is Kind.ACT and draft.type != "breach":
+            states = self._party(states, parties)
         if not states and _both(draft.scene, draft.trigger):
             states = self.offices.pair
         if frame.get("both"):
@@ -111,6 +113,13 @@ class People:
             if len(parties) == 2 and (not states or set(states) & set(parties)) and draft.kind is Kind.ACT:
                 return parties
         return states or (parties if frame.get("fallback") == "parties" else ())
+
+    def _party(self, states: tuple[str, ...], parties: tuple[str, ...]) -> tuple[str, ...]:
+        """“The senate approved”: what is done to a treaty between two is done by one of them."""
+        if len(parties) != 2 or set(states) & set(parties):
+            return states
+        near = [state for state in (*self.offices.home, *self.offices.last) if state in parties]
+        return (near[0],) if near else self._host(parties) or states
 
     def _host(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Whose treaty with another it is where nobody is named: the party that the text has told most of."""

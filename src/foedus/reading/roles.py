@@ -167,5 +167,6 @@ def named_together(scene: Scene, trigger: Found) -> tuple[str, ...]:
     """All states that the clause of a wording names as taking part."""
     start, end = scene.clause(trigger.start)
     inside = [a for a in scene.actors if a.end > start and a.start < end]
-    taking_part = [a for a in inside if a.role not in ("place", "agent") and not a.anonymous]
+    apart = ("agent",) if trigger.tag.more.get("place") else ("place", "agent")  # who is visited stands where
+    taking_part = [a for a in inside if a.role not in apart and not a.anonymous]
     return tuple(dict.fromkeys(s for a in taking_part for s in a.states))

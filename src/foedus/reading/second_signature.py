@@ -15,7 +15,7 @@ def ratified_by_signing(drafts: Sequence[Draft]) -> None:
     """Turn later signatures by one side into ratifications, in place."""
     signed = [draft for draft in drafts if _is_done_signature(draft)]
     for draft in signed:
-        alone = draft.subject.states if draft.subject is not None else ()
+        alone = draft.subject.states if draft.subject is not None and "head" in draft.subject.kinds else ()
         if len(alone) == 1 and any(_jointly_before(other, draft) for other in signed):
             draft.type = "ratify"
             draft.actors = alone
