@@ -3,7 +3,7 @@
 import pytest
 
 from foedus.errors import DataError
-from foedus.reading.pattern import parse
+from foedus.reading.pattern import parse, plain_forms
 
 
 def _first(pattern, **more):
@@ -57,3 +57,15 @@ def test_without_spaces_words_are_glued():
 def test_what_cannot_be_understood_is_said(wrong):
     with pytest.raises(DataError):
         parse(wrong, where="xx/acts.yaml")
+
+
+def test_an_empty_alternative_may_stand_at_either_end():
+    def words(pattern: str) -> set[str]:
+        return {literal.text for (sequence,) in parse(pattern) for literal in sequence[0].element.literals}
+
+    assert words("sign(|ed)") == words("sign(ed|)") == words("sign[ed]") == {"sign", "signed"}
+
+
+def test_the_plain_forms_of_a_phrase_are_phrases():
+    assert plain_forms("heart (attack|attacks)") == ["heart attack", "heart attacks"]
+    assert plain_forms("in [the] case of attack") == ["in the case of attack", "in case of attack"]

@@ -213,6 +213,8 @@ class Teller:
             return len(draft.actors) > 1 or draft.type not in TOGETHER
         if draft.kind is Kind.TERM:
             return draft.treaty is not None
+        if draft.type == "ACCUSE" and draft.subject is not None and draft.subject.anonymous:
+            return True
         if draft.kind is Kind.ACT:
             treaty = next((t for t in self.treaties.all if t.id == draft.treaty), None)
             if treaty is None or not treaty.is_open:

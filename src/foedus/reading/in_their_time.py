@@ -13,7 +13,10 @@ _MAKING = frozenset({"sign", "initial", "adopt"})
 
 
 def in_their_time(drafts: list[Draft], treaties: Treaties) -> None:
-    """Give each act, and each treaty with what it says, the states of its day (``continues`` in ``data/states``)."""
+    """Give each act, and each treaty with what it says, the states of its day.
+
+    Those are told by ``continues`` in ``data/states``, or by the capital that states ruled from one after the other.
+    """
     for draft in drafts:
         if draft.date and draft.kind in (Kind.ACT, Kind.EVENT):
             draft.actors = _then(draft.actors, draft.date)
@@ -39,7 +42,11 @@ def _then(states: tuple[str, ...], date: str) -> tuple[str, ...]:
 
 def _carrier(state: str, day: dt.date) -> str:
     before = world().continues.get(state)
-    return before.code if before is not None and before.start <= day < before.end else state
+    if before is not None and before.start <= day < before.end:
+        return before.code
+    lived = world().one_seat.get(state, ())
+    then = [one.code for one in lived if one.start <= day < one.end]
+    return then[0] if then and state not in then else state
 
 
 def _latest(date: str) -> dt.date | None:

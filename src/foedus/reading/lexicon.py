@@ -11,7 +11,7 @@ import msgspec
 from foedus.errors import DataError
 from foedus.reading.calendar_data import date_entries
 from foedus.reading.names_data import name_entries
-from foedus.reading.pattern import Element, Literal, Sequence, parse
+from foedus.reading.pattern import Element, Literal, Sequence, parse, plain_forms
 from foedus.reading.view import fold
 from foedus.resources.languages import LanguageData, language, tags
 from foedus.resources.sketches import sketch
@@ -276,7 +276,8 @@ def _fill_grammar(builder: _Builder, data: LanguageData) -> None:
         **{f"pronoun.{key}": value or [] for key, value in (grammar.get("pronouns") or {}).items()},
     }
     for entry in grammar.get("whole") or ():
-        builder.add(entry, Tag("whole", ""), "grammar.yaml")
+        for form in plain_forms(str(entry), "grammar.yaml"):
+            builder.add(form, Tag("whole", ""), "grammar.yaml")
     for what, entry in _lists({key.replace(".", "/"): value for key, value in rest.items()}):
         builder.add(entry, Tag("grammar", what.replace("/", ".")), "grammar.yaml")
     _fill_numbers(builder, data)

@@ -65,6 +65,15 @@ def parse(pattern: str, *, spaces: bool = True, where: str = "") -> list[tuple[S
     return out
 
 
+def plain_forms(pattern: str, where: str = "") -> list[str]:
+    """All plain forms of a phrase with brackets: ``heart (attack|attacks)`` is two phrases.
+
+    Raises:
+        DataError: Its brackets do not close.
+    """
+    return list(dict.fromkeys(" ".join(form.split()) for form in _expand(pattern, where)))
+
+
 def _split(text: str, mark: str, where: str) -> list[str]:
     """Split at ``mark`` outside of brackets."""
     if _BRACKET.search(text) is None:
@@ -153,8 +162,8 @@ def _expand(token: str, where: str) -> list[str]:
             end = _closing(token, at, where)
             body = token[at + 1 : end]
             inner = _split(body, "|", where)
-            if char == "[" or body.endswith("|"):
-                inner = [*inner, ""]  # "(s|)" is as good as "[s]"
+            if char == "[" or body.endswith("|") or body.startswith("|"):
+                inner = [*inner, ""]  # "(s|)" and "(|s)" are as good as "[s]"
             rest = _expand(token[end + 1 :], where)
             return [token[:at] + form + tail for alt in inner for form in _expand(alt, where) for tail in rest]
     return [token]

@@ -97,6 +97,8 @@ class People:
         self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None
     ) -> tuple[str, ...]:
         parties = treaty.parties if treaty else ()
+        if frame.get("both") and parties and _as_many(draft.scene, draft.trigger, len(parties)):
+            return parties
         named = cast.subject is not None and draft.scene.start <= cast.subject.start < draft.trigger.start
         if _both(draft.scene, draft.trigger) and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
             return parties
@@ -161,6 +163,17 @@ def stands_beside(draft: Draft) -> bool:
     start, end = draft.scene.clause(draft.trigger.start)
     said = [f for room in ("act", "event", "silence") for f in draft.scene.room(room)]
     return draft.subject is None or any(start <= f.start < end and not overlap(f, draft.trigger) for f in said)
+
+
+def _as_many(scene: Scene, trigger: Found, count: int) -> bool:
+    """“The three states signed”: as many as the treaty has parties."""
+    start, end = scene.clause(trigger.start)
+    units = [u for u in scene.room("unit", "states") if start <= u.start < end]
+    return any(0 <= u.start - n.end <= _COUNTED and n.value == count for u in units for n in scene.numbers)
+
+
+_COUNTED = 12
+"""Characters between a number and what it counts."""
 
 
 def _both(scene: Scene, trigger: Found) -> bool:

@@ -175,8 +175,11 @@ def _only_told(draft: Draft, terms: list[Draft], clause: tuple[int, int]) -> boo
 
 
 def _gives_way(draft: Draft, pairs: list[Pair]) -> bool:
-    """Entry into force counted in days is told as a clause; otherwise it is an act that waits."""
-    if draft.type not in ("enter_into_force", "entry_into_force"):
+    """Entry into force counted in days is told as a clause; otherwise it is an act that waits.
+
+    Where the sentence says that the treaty says so, it is both (reading contract, "Not yet, not at all").
+    """
+    if draft.type not in ("enter_into_force", "entry_into_force") or draft.scene.room("term", "provision"):
         return False
     others = [d for d, _ in pairs if d.kind != draft.kind and d.type in ("enter_into_force", "entry_into_force")]
     counted = draft.quantity is not None and draft.quantity.unit in ("days", "weeks", "months", "years", "states")

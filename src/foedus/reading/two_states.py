@@ -15,6 +15,8 @@ FEW = 6
 """States that are looked at: those named most."""
 LEAST = 5
 """What joins two states, below which they are not taken for the parties; less in a text of one sentence or two."""
+_ALONE = 2
+"""What is enough where nobody else acts in the whole text."""
 OPEN_MARKS = frozenset({"accede", "deposit", "reserve", "adopt", "succeed", "object"})
 """What states do to treaties that are open to them."""
 _OPEN = 5
@@ -42,7 +44,7 @@ def two_who_act(scenes: Sequence[Scene], home: Sequence[str] = ()) -> tuple[str,
     best = max(score, key=lambda row: score[row], default=())
     both = sum(bool(scene.room("grammar", "pronoun.both")) for scene in told)
     open_to_all = sum(any(f.tag.what in OPEN_MARKS for f in scene.room("act")) for scene in told)
-    least = min(LEAST, 1 + 2 * len(told))
+    least = min(LEAST, 1 + 2 * len(told)) if len(count) > len(best) else _ALONE
     return best if best and score[best] + both >= max(least, _OPEN * open_to_all) else ()
 
 

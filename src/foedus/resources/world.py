@@ -36,8 +36,19 @@ class Continued(msgspec.Struct, frozen=True):
     end: dt.date
 
 
+class Lived(msgspec.Struct, frozen=True):
+    """A state that ruled from a capital, and the days from which and before which it existed."""
+
+    code: str
+    start: dt.date
+    end: dt.date
+
+
 class World(msgspec.Struct, frozen=True):
-    """All of it, by English name; ``continues`` by code."""
+    """All of it, by English name; ``continues`` and ``one_seat`` by code.
+
+    ``one_seat`` has the states that ruled from one capital one after the other: Prague stood for Czechoslovakia.
+    """
 
     states: dict[str, tuple[str, ...]]
     adjectives: dict[str, tuple[str, ...]]
@@ -48,6 +59,7 @@ class World(msgspec.Struct, frozen=True):
     organisations: dict[str, tuple[str, ...]]
     treaties: dict[str, dict[str, Any]]
     continues: dict[str, Continued]
+    one_seat: dict[str, tuple[Lived, ...]]
 
 
 _KINDS = {
@@ -77,6 +89,7 @@ def world() -> World:
         organisations=_organisations(organisations, names),
         treaties=shared.get("treaties.yaml", {}),
         continues=_continues(living),
+        one_seat=_one_seat(living),
     )
 
 
@@ -127,6 +140,28 @@ def _places(states: Iterable[dict[str, Any]], names: dict[str, Any]) -> dict[str
     for name, code in (names.get("places") or {}).items():
         out[name] = Named(name, code or "", "place")
     return out
+
+
+def _one_seat(living: dict[str, dict[str, Any]]) -> dict[str, tuple[Lived, ...]]:
+    """The states that ruled from the capital of each, where they were several."""
+    by_capital: dict[str, list[dict[str, Any]]] = {}
+    for state in living.values():
+        if state.get("capital"):
+            by_capital.setdefault(str(state["capital"]), []).append(state)
+    out = {}
+    for states in by_capital.values():
+        lived = tuple(one for state in states for one in _lived(state)) if len(states) > 1 else ()
+        out.update({str(state["code"]): lived for state in states if lived})
+    return out
+
+
+def _lived(state: dict[str, Any]) -> list[Lived]:
+    spans = [span for span in state.get("exists") or () if span.get("from")]
+    ends = [dt.date.fromisoformat(str(span["until"])) if span.get("until") else dt.date.max for span in spans]
+    return [
+        Lived(str(state["code"]), dt.date.fromisoformat(str(span["from"])), end)
+        for span, end in zip(spans, ends, strict=True)
+    ]
 
 
 def _persons(bodies: list[dict[str, Any]], names: dict[str, Any]) -> dict[str, Named]:
