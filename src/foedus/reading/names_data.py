@@ -30,7 +30,8 @@ def _written(data: LanguageData, world: World) -> Iterator[tuple[NameTag, object
     yield from _states(data, world, names)
     yield from _named(names.get("places") or {}, world.places, "place")
     latin = str(data.file("language").get("script") or "latn").lower() == "latn"
-    yield from _named(names.get("persons") or {}, world.persons, "person", english=latin)
+    persons = {**data.file("persons"), **(names.get("persons") or {})}
+    yield from _named(persons, world.persons, "person", english=latin)
     yield from _named(names.get("organs") or {}, world.organs, "organ")
     yield from _named(names.get("agencies") or {}, world.agencies, "agency")
     for code, aliases in world.organisations.items():

@@ -9,8 +9,8 @@ from foedus.errors import DataError
 from foedus.resources.files import data_folder, load_many
 
 FILES = (
-    "language", "grammar", "names", "treaties", "acts", "terms", "events", "silence", "modality", "stance", "dates",
-    "numbers", "page", "examples",
+    "language", "grammar", "names", "persons", "treaties", "acts", "terms", "events", "silence", "modality", "stance",
+    "dates", "numbers", "page", "examples",
 )  # fmt: skip
 NEEDED = ("language", "grammar", "names", "treaties", "acts")
 
