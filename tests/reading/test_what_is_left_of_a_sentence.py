@@ -63,3 +63,20 @@ def test_five_states_in_a_row_are_the_parties_of_their_treaty() -> None:
     signed = "Azerbaijan, Iran, Kazakhstan, Russia and Turkmenistan signed a convention on their sea on 12 August 2018."
     reading = _read(f"{signed} The treaty bans foreign bases.")
     assert reading.treaties[0].parties == ("AZE", "IRN", "KAZ", "RUS", "TKM")
+
+
+def test_titles_listed_below_read_also_are_not_the_report():
+    text = (
+        "Kenya and Uganda sign fisheries treaty\n\nKenya and Uganda signed a fisheries treaty in Nairobi on 3 June 2024.\n\n"
+        "Read also\n\nGhana ratifies extradition treaty with Togo\n\nFrance denounces the accord with Chad\n\n"
+        "Uganda ratified the treaty on 5 June 2024."
+    )
+    reading = read(Document(text=text, source=Source(published="2024-06-10")), language="en")
+    assert {state for claim in reading.claims for state in claim.actors} == {"KEN", "UGA"}
+    assert [claim.type for claim in reading.claims if claim.actors == ("UGA",)] == ["ratify"]
+
+
+def test_a_name_that_is_written_whole_is_no_shorter_name_with_an_ending():
+    text = "Nijerya ile Gana 3 Haziran 2024'te bir anlaşma imzaladı. Nijerya anlaşmayı 5 Haziran 2024'te onayladı."
+    reading = read(Document(text=text, source=Source(published="2024-06-10")), language="tr")
+    assert {state for claim in reading.claims for state in claim.actors} == {"GHA", "NGA"}

@@ -1,6 +1,7 @@
 """What on a page is not the report (captions, links, buttons, counters, bylines), and where it was taken from."""
 
 import re
+from collections import Counter
 
 from foedus.reading.scene import Scene
 from foedus.reading.view import View
@@ -8,6 +9,12 @@ from foedus.reading.view import View
 _URL = re.compile(r"https?://[^\s<>\"'»”)]+")
 _SHORT = 60
 _CAPTION = 220
+_TITLE = 160
+_REST = 12
+"""Characters that may stand beside the words "Read also" of a heading."""
+_LISTED = 10
+"""Titles that are listed below "Read also", at most; a text without full stops is no list."""
+_CLOSED = frozenset(".!?…。！？۔؟।»”\"’'」』)）:：")
 
 
 def mark(view: View, scenes: list[Scene]) -> str | None:
@@ -16,18 +23,34 @@ def mark(view: View, scenes: list[Scene]) -> str | None:
     Returns:
         What the document says it was taken or translated from, if it does.
     """
-    derived, related_from = None, -1
+    derived, related_from, heading, listing = None, -1, -1, False
+    lines = Counter(scene.sentence.paragraph for scene in scenes)
     for scene in scenes:
         raw = view.raw_of(scene.start, scene.end)
         found = {f.tag.what for f in scene.room("page")}
         link = _URL.search(raw) if "source" in found else None
         derived = link[0] if link else derived
+        line = scene.sentence.paragraph
         if "related" in found and len(raw) < 2 * _SHORT:
-            related_from = scene.sentence.paragraph
+            related_from, heading, listing = line, line, _is_heading(scene)
+        elif listing and line > related_from:
+            listing = lines[line] == 1 and _is_title(raw) and line - heading <= _LISTED
+            related_from = line if listing else related_from
         if link or related_from == scene.sentence.paragraph or _is_button(found, len(raw)) or _is_caption(scene):
             scene.report = False
     _pictures(scenes)
     return derived
+
+
+def _is_heading(scene: Scene) -> bool:
+    """Whether a line says nothing but "Read also:", so that what is to be read stands on the lines below it."""
+    said = max((f.end - f.start for f in scene.room("page", "related")), default=0)
+    return scene.end - scene.start - said < _REST
+
+
+def _is_title(raw: str) -> bool:
+    """Whether a line is the title of another page: short, and no sentence that is closed."""
+    return len(raw) < _TITLE and raw.rstrip()[-1:] not in _CLOSED
 
 
 def _pictures(scenes: list[Scene]) -> None:

@@ -47,10 +47,17 @@ Spans = dict[int, list[tuple[int, int]]]
 
 
 class Hits(msgspec.Struct, eq=False):
-    """What the automaton hit in one sentence: wordings of one literal, and where the elements of longer ones stand."""
+    """What the automaton hit in one sentence.
+
+    Attributes:
+        found: Wordings of one literal.
+        elements: Where the elements of longer ones stand.
+        clung: Those of the wordings that are names with an ending of the language on them.
+    """
 
     found: list[Found]
     elements: Spans
+    clung: list[Found] = msgspec.field(default_factory=list)
 
 
 def is_word(char: str) -> bool:
@@ -116,7 +123,17 @@ def scan(view: View, lexicon: Lexicon, spans: list[tuple[int, int]]) -> list[Hit
             _keep(here, (view, joints), lexicon, (start, end), hit.entries)
         else:
             _keep_all(here, hit, (start, end))
-    return [_outside_whole_words(hits) for hits in out]
+    return [_outside_whole_words(_as_written(hits)) for hits in out]
+
+
+def _as_written(hits: Hits) -> Hits:
+    """Without a name that needs an ending where another is written whole: "Nijerya" is not Nijer with its "-ya"."""
+    if not hits.clung:
+        return hits
+    clung = {id(one) for one in hits.clung}
+    whole = {(f.start, f.end) for f in hits.found if f.tag.room == "name" and id(f) not in clung}
+    found = [f for f in hits.found if id(f) not in clung or (f.start, f.end) not in whole]
+    return Hits(found, hits.elements)
 
 
 def _outside_whole_words(hits: Hits) -> Hits:
@@ -165,7 +182,10 @@ def _keep(
             continue
         close = stop if stop >= 0 else _word_end(joints, end) if lexicon.spaces else end
         word = (start, close)
-        here.found.extend([Found(tag, start, close, (word,)) for tag in entry.whole])
+        made = [Found(tag, start, close, (word,)) for tag in entry.whole]
+        here.found.extend(made)
+        if close > end:
+            here.clung.extend(one for one in made if one.tag.room == "name")
         elements = here.elements
         for element in entry.elements:
             known = elements.get(element)
