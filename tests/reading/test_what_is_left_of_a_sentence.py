@@ -67,7 +67,8 @@ def test_five_states_in_a_row_are_the_parties_of_their_treaty() -> None:
 
 def test_titles_listed_below_read_also_are_not_the_report():
     text = (
-        "Kenya and Uganda sign fisheries treaty\n\nKenya and Uganda signed a fisheries treaty in Nairobi on 3 June 2024.\n\n"
+        "Kenya and Uganda sign fisheries treaty\n\n"
+        "Kenya and Uganda signed a fisheries treaty in Nairobi on 3 June 2024.\n\n"
         "Read also\n\nGhana ratifies extradition treaty with Togo\n\nFrance denounces the accord with Chad\n\n"
         "Uganda ratified the treaty on 5 June 2024."
     )
