@@ -1,5 +1,7 @@
 """Where a wording says nothing by itself, where a picture is told, where grammar names the wrong accuser."""
 
+import pytest
+
 from foedus.model.document import Document, Source
 from foedus.model.reading import Reading
 from foedus.reading import read
@@ -81,3 +83,41 @@ def test_a_name_that_is_written_whole_is_no_shorter_name_with_an_ending():
     text = "Nijerya ile Gana 3 Haziran 2024'te bir anlaşma imzaladı. Nijerya anlaşmayı 5 Haziran 2024'te onayladı."
     reading = read(Document(text=text, source=Source(published="2024-06-10")), language="tr")
     assert {state for claim in reading.claims for state in claim.actors} == {"GHA", "NGA"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "tr",
+            (
+                "Türkiye ve Libya 3 Mayıs 2024'te bir savunma antlaşması imzaladı. "
+                "Antlaşmaya göre taraflardan biri altı ay önce bildirimde bulunarak antlaşmadan çekilebilir."
+            ),
+        ),
+        (
+            "ja",
+            (
+                "日本とドイツは2024年5月3日に防衛協定に署名した。"
+                "協定によると、いずれの当事国も1年前に書面で通告して協定を終了させることができる。"
+            ),
+        ),
+        (
+            "ko",
+            (
+                "한국과 독일은 2024년 5월 3일 방위협정에 서명했다. "
+                "협정에 따라 어느 한쪽은 1년 전에 서면으로 통보하고 협정을 종료할 수 있다."
+            ),
+        ),
+        (
+            "es",
+            (
+                "España y Chile firmaron un tratado de defensa el 3 de mayo de 2024. "
+                "Según el tratado, cualquiera de las partes puede denunciarlo notificándolo seis meses antes."
+            ),
+        ),
+    ],
+)
+def test_a_notice_counted_in_months_is_a_clause_and_no_act_of_a_day(language: str, text: str):
+    reading = read(Document(text=text, source=Source(published="2024-11-13")), language=language)
+    assert [claim.type for claim in reading.claims] == ["sign", "withdrawal"]

@@ -11,6 +11,7 @@ from foedus.reading.scene import Scene
 
 Pair = tuple[Draft, Cast]
 STEPS = frozenset({"exchange_instruments", "ratify", "deposit", "approve", "notify", "sign", "accept", "accede"})
+_COUNTING = frozenset({"ago", "before", "after", "within"})
 IN_THE_WORLD = frozenset(
     {"ASSAULT", "AID", "THREATEN", "CONSULT", "COOPERATE", "MOBILIZE", "AGREE", "COERCE", "RETREAT"}
 )
@@ -158,7 +159,7 @@ def _contents(scene: Scene, pairs: list[Pair]) -> list[Pair]:
 
 def _only_told(draft: Draft, terms: list[Draft], clause: tuple[int, int]) -> bool:
     """Whether an act or event is only what a clause of the treaty speaks of, not what happened."""
-    if draft.kind is Kind.TERM or draft.date:
+    if draft.kind is Kind.TERM or (draft.date and not _is_counted(draft)):
         return False
     same = [t for t in terms if t.scene.clause(t.trigger.start) == clause or overlap(t.trigger, draft.trigger)]
     if draft.kind is Kind.EVENT:
@@ -172,6 +173,13 @@ def _only_told(draft: Draft, terms: list[Draft], clause: tuple[int, int]) -> boo
     )
     shared = any(overlap(t.trigger, draft.trigger) and t.type not in ("entry_into_force", "cooperation") for t in same)
     return leaving or shared
+
+
+def _is_counted(draft: Draft) -> bool:
+    """Whether what dates a draft only counts ("with six months' notice", "a year before"), which tells of no day."""
+    start, end = draft.scene.clause(draft.trigger.start)
+    dates = [d for d in draft.scene.dates if start <= d.start < end]
+    return bool(dates) and all(d.tag.key.partition(" ")[0] in _COUNTING for d in dates)
 
 
 def _gives_way(draft: Draft, pairs: list[Pair]) -> bool:
