@@ -17,6 +17,8 @@ from foedus.resources.languages import LanguageData, language, tags
 from foedus.resources.sketches import sketch
 from foedus.resources.world import world
 
+ASKED_LATER = frozenset({"language", "grammar", "dates", "numbers"})
+"""What reading still looks up when the lexicon is made; the wordings themselves are in the automaton by then."""
 SIMPLE_FILES = ("terms", "events", "acts", "silence", "modality", "stance")
 
 
@@ -313,9 +315,10 @@ def lexicon(tag: str) -> Lexicon:
     builder = _Builder(data)
     _fill(builder, data)
     about = data.file("language")
+    kept = {name: value for name, value in data.files.items() if name in ASKED_LATER}
     return Lexicon(
         tag=tag,
-        data=data,
+        data=LanguageData(tag, kept),
         automaton=builder.automaton(),
         stages=builder.stages,
         classes=builder.classes,

@@ -41,7 +41,7 @@ def abouts() -> dict[str, dict[str, Any]]:
     return load_many([folder / tag / "language.yaml" for tag in tags()], folders=True)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1)
 def language(tag: str) -> LanguageData:
     """What is known of one language.
 
