@@ -74,19 +74,9 @@ def command() -> None:
 @click.argument("treaty")
 @on_option
 @_drawing
-def timeline(
-    treaty: str,
-    on: str | None,
-    known: str | None,
-    standard: str,
-    db: str | None,
-    out: Path,
-    scale: float,
-    force: bool,
-) -> None:
+def timeline(treaty: str, out: Path, scale: float, force: bool, **asked: Any) -> None:  # noqa: ANN401 - as above
     """TREATY in time: each act with each day that a source gives, and when the treaty was in force."""
-    plots = _ready(out, force=force)
-    chart = plots.timeline(treaty, on=on, known=known_by(known), standard=standard, db=db)
+    chart = _ready(out, force=force).timeline(treaty, **{**asked, "known": known_by(asked["known"])})
     _save(chart, out, scale, force=force)
 
 
@@ -112,31 +102,9 @@ def world(out: Path, scale: float, force: bool, **asked: Any) -> None:  # noqa: 
 @click.option("--to", "end", metavar="YEAR", help="The last year (default: the last that is known whole).")
 @_source_option
 @_drawing
-def series(
-    obligation: str,
-    start: str,
-    end: str | None,
-    sources: tuple[str, ...],
-    signed: bool,
-    known: str | None,
-    standard: str,
-    db: str | None,
-    out: Path,
-    scale: float,
-    force: bool,
-) -> None:
+def series(out: Path, scale: float, force: bool, **asked: Any) -> None:  # noqa: ANN401 - the options above
     """Draw by year how many treaties were in force, and what share of the states they bound."""
-    plots = _ready(out, force=force)
-    chart = plots.series(
-        obligation=obligation,
-        start=start,
-        end=end,
-        known=known_by(known),
-        standard=standard,
-        sources=sources or ("register",),
-        signed=signed,
-        db=db,
-    )
+    chart = _ready(out, force=force).series(**_known_and_sources(asked))
     _save(chart, out, scale, force=force)
 
 
@@ -154,12 +122,11 @@ def _question(asked: dict[str, Any]) -> dict[str, Any]:
     house = open_house(asked["db"], readonly=True)
     with house.ledger:
         today = house.today
-    return {
-        **asked,
-        "on": a_day(asked["on"], today).isoformat(),
-        "known": known_by(asked["known"]),
-        "sources": asked["sources"] or ("register",),
-    }
+    return {**_known_and_sources(asked), "on": a_day(asked["on"], today).isoformat()}
+
+
+def _known_and_sources(asked: dict[str, Any]) -> dict[str, Any]:
+    return {**asked, "known": known_by(asked["known"]), "sources": asked["sources"] or ("register",)}
 
 
 def _save(chart: "alt.TopLevelMixin", out: Path, scale: float, *, force: bool) -> None:

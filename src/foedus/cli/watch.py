@@ -14,6 +14,7 @@ from foedus.errors import UsageError
 from foedus.model.date import day
 
 if TYPE_CHECKING:
+    from foedus.register.watch import Plan
     from foedus.register.watch_pages import Event
 
 _BAD = ("trouble", "given_up")
@@ -73,27 +74,22 @@ def command(
     if not lists:
         hint = "Name an OPML file, a text with an address a line, or an address; or ask with --status."
         raise UsageError("Nothing is named to watch.", hint=hint)
-    _watch(lists, once, every, day(since).isoformat() if since else None, delay, contact, allow_private, db, as_json)
+    from foedus.register.watch import Plan
+
+    first = day(since).isoformat() if since else None
+    plan = Plan(addresses=(), every=every * 60, delay=delay, since=first, once=once)
+    if not contact:
+        click.echo("foedus: servers are not told whom to ask about this; name yourself with --contact.", err=True)
+    _watch(lists, plan, db=db, contact=contact, allow_private=allow_private, as_json=as_json)
 
 
 def _watch(
-    lists: tuple[str, ...],
-    once: bool,
-    every: float,
-    since: str | None,
-    delay: float,
-    contact: str | None,
-    allow_private: bool,
-    db: str | None,
-    as_json: bool,
+    lists: tuple[str, ...], plan: "Plan", *, db: str | None, contact: str | None, allow_private: bool, as_json: bool
 ) -> None:
-    from foedus.register.watch import Plan
+    """Tell what the watch does until it is ended; end with 1 where something failed, 2 where all did."""
     from foedus.register.watch_start import opened_watch
     from foedus.report.watching import round_in_words
 
-    if not contact:
-        click.echo("foedus: servers are not told whom to ask about this; name yourself with --contact.", err=True)
-    plan = Plan(addresses=(), every=every * 60, delay=delay, since=since, once=once)
     told = _Told(as_json=as_json)
     with _ended_by_terminate(), opened_watch(lists, plan, db=db, contact=contact, allow_private=allow_private) as watch:
         try:

@@ -1,7 +1,7 @@
 """What on a page is not the report (captions, links, buttons, counters, bylines), and where it was taken from."""
 
 import re
-from collections import Counter
+from itertools import groupby
 
 from foedus.reading.scene import Scene
 from foedus.reading.view import View
@@ -23,23 +23,39 @@ def mark(view: View, scenes: list[Scene]) -> str | None:
     Returns:
         What the document says it was taken or translated from, if it does.
     """
-    derived, related_from, heading, listing = None, -1, -1, False
-    lines = Counter(scene.sentence.paragraph for scene in scenes)
+    derived = None
+    related = _related(view, scenes)
     for scene in scenes:
         raw = view.raw_of(scene.start, scene.end)
         found = {f.tag.what for f in scene.room("page")}
         link = _URL.search(raw) if "source" in found else None
         derived = link[0] if link else derived
-        line = scene.sentence.paragraph
-        if "related" in found and len(raw) < 2 * _SHORT:
-            related_from, heading, listing = line, line, _is_heading(scene)
-        elif listing and line > related_from:
-            listing = lines[line] == 1 and _is_title(raw) and line - heading <= _LISTED
-            related_from = line if listing else related_from
-        if link or related_from == scene.sentence.paragraph or _is_button(found, len(raw)) or _is_caption(scene):
+        if link or scene.sentence.paragraph in related or _is_button(found, len(raw)) or _is_caption(scene):
             scene.report = False
     _pictures(scenes)
     return derived
+
+
+def _related(view: View, scenes: list[Scene]) -> set[int]:
+    """The lines that lead to other pages: "Read also: ...", and the titles listed below a line that says no more."""
+    out: set[int] = set()
+    below: range = range(0)
+    for line, group in groupby(scenes, key=lambda scene: scene.sentence.paragraph):
+        told = list(group)
+        raw = view.raw_of(told[0].start, told[-1].end)
+        leading = [scene for scene in told if _leads_on(scene)]
+        if leading:
+            out.add(line)
+            below = range(line + 1, line + 1 + _LISTED) if _is_heading(leading[-1]) else range(0)
+        elif line in below and len(told) == 1 and _is_title(raw):
+            out.add(line)
+        else:
+            below = range(0)
+    return out
+
+
+def _leads_on(scene: Scene) -> bool:
+    return bool(scene.room("page", "related")) and scene.end - scene.start < 2 * _SHORT
 
 
 def _is_heading(scene: Scene) -> bool:

@@ -10,7 +10,7 @@ from foedus.reading.denials import deny
 from foedus.reading.drafts import Choice, Draft, chosen, overlap
 from foedus.reading.ellipsis import gapped
 from foedus.reading.grammar import Order, Saying
-from foedus.reading.laws import LEAVING, law_for, signs_law
+from foedus.reading.laws import Laws
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
 from foedus.reading.offices import Offices
@@ -51,13 +51,13 @@ class Teller:
         self.spoke_of_treaty = False
         self.organisation = -9
         self.heard: Saying | None = None
-        self.law = ""
+        self.laws = Laws(frames["through_law"], self.drafts)
 
     def read(self, scene: Scene) -> None:
         """Add the claims of one sentence."""
         self.offices.resolve(scene)
         self.dater.enter(scene)
-        self.law = law_for(scene, self.frames["through_law"]) or self.law
+        self.laws.hear(scene)
         said = sayings(scene, self.order, self.previous, self.heard)
         told = scene.room("term", "provision")
         asked = self.dater.text[scene.start : scene.end].rstrip(_CLOSING).endswith(_QUESTIONS)
@@ -173,39 +173,16 @@ class Teller:
         if what == "likewise":
             recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 2]
             return recent[-1] if recent else None
-        if what in ("sign", "ratify") and scene.room("treaty", "laws"):
-            through = self._through_law(scene, trigger) if what == "sign" else self._other_law(scene, trigger)
-            if through == "":
+        if what in ("sign", "ratify"):
+            signed = self.laws.signed(scene, trigger, what)
+            if signed is None:
                 return None
-            what = through or what
+            what = signed
         organs = (self.frames.get("consent") or {}).get(what) or {}
         kinds = cast.subject.kinds if cast.subject else frozenset()
         if what == "adopt" and "org" in kinds:
             return what
         return next((to for organ, to in organs.items() if organ in kinds and "head" not in kinds), what)
-
-    def _other_law(self, scene: Scene, trigger: Found) -> str | None:
-        """“Promulgated the law”: what the law that the text has told of does, where it does not ratify."""
-        return self.law if signs_law(scene, trigger) and self.law in LEAVING else None
-
-    def _through_law(self, scene: Scene, trigger: Found) -> str | None:
-        """What signing a domestic law amounts to: nothing of its own where the act is named, or the act before."""
-        start, end = scene.clause(trigger.start)
-        laws = [w for w in scene.room("treaty", "laws") if start <= w.start < end]
-        if not laws:
-            return None
-        named = [f for f in scene.room("act") if f.tag.what in self.frames["through_law"] and f.tag.what != "approve"]
-        if any(abs(f.start - laws[0].start) < 60 or f.start > trigger.end for f in named):
-            return ""
-        if any(start <= w.start < end for w in treaty_words(scene)):
-            return None
-        if self.law in LEAVING:
-            return self.law
-        if any(f.tag.what == "approve" for f in scene.room("act")):
-            return "ratify"
-        recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 3]
-        last = next((t for t in reversed(recent) if t in self.frames["through_law"]), "ratify")
-        return "ratify" if last == "approve" else last
 
     def _is_whole(self, draft: Draft) -> bool:
         """Whether somebody is known to act, where somebody must; nobody meets alone."""
@@ -216,7 +193,7 @@ class Teller:
         if draft.type == "ACCUSE" and draft.subject is not None and draft.subject.anonymous:
             return True
         if draft.kind is Kind.ACT:
-            treaty = next((t for t in self.treaties.all if t.id == draft.treaty), None)
+            treaty = self.treaties.by_id.get(draft.treaty or "")
             if treaty is None or not treaty.is_open:
                 return False
             counted = draft.type == "sign" and (draft.quantity is not None or draft.date is not None)

@@ -18,7 +18,7 @@ def once(drafts: list[Draft]) -> list[Draft]:
         if twin is None:
             kept.append(draft)
         elif _fullness(draft) > _fullness(twin):
-            kept[kept.index(twin)] = draft
+            kept[kept.index(twin, max(len(kept) - COMPARED, 0))] = draft
             stands_for[id(twin)] = draft
         else:
             stands_for[id(draft)] = twin

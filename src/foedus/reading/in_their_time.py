@@ -6,7 +6,7 @@ from foedus.errors import DateError
 from foedus.model import date as edtf
 from foedus.model.claim import Kind
 from foedus.reading.drafts import Draft
-from foedus.reading.treaties import Treaties
+from foedus.reading.treaties import Treaties, Treaty
 from foedus.resources.world import world
 
 _MAKING = frozenset({"sign", "initial", "adopt"})
@@ -21,16 +21,23 @@ def in_their_time(drafts: list[Draft], treaties: Treaties) -> None:
         if draft.date and draft.kind in (Kind.ACT, Kind.EVENT):
             draft.actors = _then(draft.actors, draft.date)
             draft.recipients = _then(draft.recipients, draft.date)
+    told: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        told.setdefault(draft.treaty or "", []).append(draft)
     for treaty in treaties.all:
-        made = [d.date for d in drafts if d.treaty == treaty.id and d.type in _MAKING and d.date]
-        if not made or not treaty.parties:
-            continue
-        parties = _then(treaty.parties, min(made))
-        for draft in drafts:
-            same = draft.treaty == treaty.id and draft.actors == treaty.parties
-            if same and (draft.kind is Kind.TERM or not draft.date):
-                draft.actors = parties
-        treaty.parties = parties
+        _as_made(treaty, told.get(treaty.id, []))
+
+
+def _as_made(treaty: Treaty, told: list[Draft]) -> None:
+    """A treaty, and what it says, has the parties of the day on which it was made."""
+    made = [draft.date for draft in told if draft.type in _MAKING and draft.date]
+    if not made or not treaty.parties:
+        return
+    parties = _then(treaty.parties, min(made))
+    for draft in told:
+        if draft.actors == treaty.parties and (draft.kind is Kind.TERM or not draft.date):
+            draft.actors = parties
+    treaty.parties = parties
 
 
 def _then(states: tuple[str, ...], date: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from foedus.reading.treaties import Treaties, Treaty
 
 ANSWERING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Statements that are made to somebody, named or not."""
+_TOLD = 200
+"""How many claims back is looked for what was told: a report's worth, and the time stays linear."""
 _FOR_ONE = frozenset({"enter_into_force", "apply_provisionally"})
 TOGETHER = frozenset({"CONSULT", "exchange_instruments", "initial"})
 """What nobody does alone."""
@@ -81,7 +83,7 @@ class People:
         """A noun without an owner ("on the day of the exit") means the act that the text has told."""
         if not cast.loose or draft.kind is not Kind.ACT or not stands_beside(draft):
             return
-        known = next((d for d in reversed(self.drafts) if d.type == draft.type and d.actors), None)
+        known = next((d for d in reversed(self.drafts[-_TOLD:]) if d.type == draft.type and d.actors), None)
         if known is not None:
             draft.actors, draft.agents = known.actors, known.agents
 
@@ -125,7 +127,7 @@ class People:
 
     def _host(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Whose treaty with another it is where nobody is named: the party that the text has told most of."""
-        told = Counter(state for d in self.drafts for state in d.actors if state in parties)
+        told = Counter(state for d in self.drafts[-_TOLD:] for state in d.actors if state in parties)
         ranked = told.most_common(2)
         clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
         last = self.offices.last if set(self.offices.last) & set(parties) else parties[:0]

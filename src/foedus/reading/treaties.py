@@ -7,7 +7,6 @@ import msgspec
 
 from foedus.model.claim import TreatyMention
 from foedus.model.passage import passage_of
-from foedus.reading.actor import Actor
 from foedus.reading.match import Found
 from foedus.reading.referents import Referent, referents
 from foedus.reading.scene import Scene
@@ -23,7 +22,6 @@ class Treaty(msgspec.Struct, eq=False):
         key: Its English name if it is a known one.
         name: As the text calls it.
         parties: Its parties if they are known; empty for an open one.
-        is_open: Whether it is an open multilateral treaty.
         binds: The alliance whose members its terms bind, where news names that for them.
         start: Where it is named, folded.
         end: The end of that.
@@ -33,10 +31,14 @@ class Treaty(msgspec.Struct, eq=False):
     key: str
     name: str
     parties: tuple[str, ...]
-    is_open: bool
     start: int
     end: int
     binds: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open to all, as far as the text tells: it lists no parties."""
+        return not self.parties
 
 
 class Treaties(msgspec.Struct, eq=False):
@@ -45,6 +47,7 @@ class Treaties(msgspec.Struct, eq=False):
     all: list[Treaty]
     at: dict[int, list[tuple[int, Treaty]]]
     main: Treaty | None
+    by_id: dict[str, Treaty]
 
     def of(self, scene: Scene, place: int) -> Treaty | None:
         """The treaty spoken of at a place: the nearest named in the sentence or the one before, else the main one."""
@@ -72,7 +75,7 @@ def treaties_of(view: View, scenes: list[Scene], main: tuple[str, ...], home: Se
             at.setdefault(scene.number, []).append((word.start, treaty))
     for places in at.values():
         places.sort(key=lambda item: item[0])
-    return Treaties(every, at, _main(every, at))
+    return Treaties(every, at, _main(every, at), {treaty.id: treaty for treaty in every})
 
 
 def _main(every: list[Treaty], at: dict[int, list[tuple[int, Treaty]]]) -> Treaty | None:
@@ -85,7 +88,7 @@ def _treaty(view: View, one: Referent, number: int) -> Treaty:
     word = _name(one)
     binds = str((world().treaties.get(one.key) or {}).get("binds") or "") if one.key else ""
     name = view.raw_of(word.start, word.end)
-    return Treaty(f"t{number}", one.key, name, one.parties, not one.parties, word.start, word.end, binds)
+    return Treaty(f"t{number}", one.key, name, one.parties, word.start, word.end, binds)
 
 
 def _name(one: Referent) -> Found:
@@ -106,8 +109,3 @@ def mentions(view: View, treaties: Treaties) -> tuple[TreatyMention, ...]:
         )
         for t in treaties.all
     )
-
-
-def is_party(actor: Actor, treaty: Treaty) -> bool:
-    """Whether an actor is one of the treaty's parties."""
-    return bool(set(actor.states) & set(treaty.parties))

@@ -6,13 +6,10 @@ import msgspec
 
 from foedus.reading.actor import Actor
 from foedus.reading.between_states import treaty_words
+from foedus.reading.bodies import bodies
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
-BODIES = frozenset({"UN", "NATO", "OPCW", "ICC", "OSCE", "CTBTO", "WHO", "COE", "G7", "G20", "ICJ"})
-"""Bodies that news names beside treaties and that are hardly ever one of two parties."""
-REGIONS = frozenset({"ASEAN", "AU", "CIS", "ECOWAS", "GCC", "MERCOSUR", "CSTO", "SCO", "OAS", "LAS"})
-"""Circles of states whose own treaties are between their members; named as one party they are so in a row only."""
 MOST_PARTIES = 9
 """States in one row that are still taken for all parties of a treaty; more are some of those of an open one."""
 MAKING = frozenset({"sign", "negotiate", "initial"})
@@ -39,7 +36,7 @@ def joined_here(scene: Scene, word: Found) -> Joined | None:
     if row:
         return Joined(row, clear=True)
     makers = _makers(scene, word)
-    return Joined(makers, clear=False) if makers and not set(makers) & BODIES else None
+    return Joined(makers, clear=False) if makers and not set(makers) & bodies() else None
 
 
 def _row_at(scene: Scene, word: Found) -> tuple[str, ...]:
@@ -92,7 +89,7 @@ def partner_of(scene: Scene, word: Found) -> str | None:
     for actor in scene.actors:
         beside = 0 <= actor.start - word.end <= _BESIDE or 0 <= word.start - actor.end <= _BESIDE
         if actor.role == "comitative" and beside and len(actor.states) == 1:
-            return None if actor.states[0] in BODIES else actor.states[0]
+            return None if actor.states[0] in bodies() else actor.states[0]
     return None
 
 
@@ -108,7 +105,7 @@ def pairs_in(scenes: list[Scene]) -> Counter[tuple[str, ...]]:
 
 
 def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
-    rows = [a for a in scene.actors if len(a.states) <= MOST_PARTIES and not set(a.states) & BODIES]
+    rows = [a for a in scene.actors if len(a.states) <= MOST_PARTIES and not set(a.states) & bodies()]
     out = [
         (tuple(sorted(a.states)), 4 if a.role == "between" else 2)
         for a in rows
@@ -120,5 +117,5 @@ def _pairs_of(scene: Scene) -> list[tuple[tuple[str, ...], int]]:
         if near:
             first = min(near, key=lambda a: abs(a.start - mate.start))
             out.append((tuple(sorted((*first.states, *mate.states))), 2))
-    states = {s for a in scene.actors if a.role != "place" for s in a.states} - BODIES
+    states = {s for a in scene.actors if a.role != "place" for s in a.states} - bodies()
     return [*out, (tuple(sorted(states)), 1)] if len(states) == 2 else out

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
+from foedus.reading.bodies import bodies, circles
 from foedus.reading.scene import Scene
-from foedus.reading.treaty_pairs import BODIES, REGIONS, pairs_in
+from foedus.reading.treaty_pairs import pairs_in
 
 FEW = 6
 """States that are looked at: those named most."""
@@ -39,7 +40,7 @@ def two_who_act(scenes: Sequence[Scene], home: Sequence[str] = ()) -> tuple[str,
     count = Counter(code for scene in told for code in _acting(scene))
     count.update({state: _HOME for state in home if state in count})
     score: Counter[tuple[str, ...]] = Counter(pairs_in(told))
-    for two in combinations([s for s, _ in count.most_common() if s not in BODIES | REGIONS][:FEW], 2):
+    for two in combinations([s for s, _ in count.most_common() if s not in bodies() | circles()][:FEW], 2):
         score[tuple(sorted(two))] += min(count[state] for state in two)
     best = max(score, key=lambda row: score[row], default=())
     both = sum(bool(scene.room("grammar", "pronoun.both")) for scene in told)

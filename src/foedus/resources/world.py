@@ -28,16 +28,8 @@ class Named(msgspec.Struct, frozen=True):
     kind: str
 
 
-class Continued(msgspec.Struct, frozen=True):
-    """The state that another continues: its code, and the days from which and before which it existed."""
-
-    code: str
-    start: dt.date
-    end: dt.date
-
-
 class Lived(msgspec.Struct, frozen=True):
-    """A state that ruled from a capital, and the days from which and before which it existed."""
+    """A state, and the days from which and before which it existed."""
 
     code: str
     start: dt.date
@@ -47,7 +39,8 @@ class Lived(msgspec.Struct, frozen=True):
 class World(msgspec.Struct, frozen=True):
     """All of it, by English name; ``continues`` and ``one_seat`` by code.
 
-    ``one_seat`` has the states that ruled from one capital one after the other: Prague stood for Czechoslovakia.
+    ``continues`` has the state that another continues; ``one_seat`` those that ruled from one capital one after the
+    other: Prague stood for Czechoslovakia.
     """
 
     states: dict[str, tuple[str, ...]]
@@ -58,7 +51,7 @@ class World(msgspec.Struct, frozen=True):
     agencies: dict[str, Named]
     organisations: dict[str, tuple[str, ...]]
     treaties: dict[str, dict[str, Any]]
-    continues: dict[str, Continued]
+    continues: dict[str, Lived]
     one_seat: dict[str, tuple[Lived, ...]]
 
 
@@ -111,15 +104,13 @@ def _names_of(state: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(n) for n in (state.get("name"), state.get("formal"), *state.get("aliases", ())) if n)
 
 
-def _continues(living: dict[str, dict[str, Any]]) -> dict[str, Continued]:
+def _continues(living: dict[str, dict[str, Any]]) -> dict[str, Lived]:
     """Which state each one continues, and from when to when that one bore the person of both."""
     out = {}
     for code, state in living.items():
-        before = living.get(str(state.get("continues") or ""))
-        spans = (before or {}).get("exists") or []
-        if before is not None and spans and spans[-1].get("until"):
-            start, end = (dt.date.fromisoformat(str(spans[-1][key])) for key in ("from", "until"))
-            out[code] = Continued(str(before["code"]), start, end)
+        lived = _lived(living.get(str(state.get("continues") or ""), {}))
+        if lived and lived[-1].end < dt.date.max:
+            out[code] = lived[-1]
     return out
 
 
