@@ -1,6 +1,7 @@
 """What marks the roles of actors in a language, and the words of grammar of a sentence at their places."""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
@@ -25,6 +26,8 @@ class Marks(msgspec.Struct, eq=False):
         adjective_after: Whether an adjective stands behind what it describes.
         owners: Genitives that are written on the name of an organisation.
         lists: Whether a row of names needs no mark.
+        clings: Whether particles are part of the name as it is found.
+        is_name: Whether a word is a name without any particle.
         owners_behind: Whether whose it is may stand behind a noun without a word between: an adjective, or by case.
     """
 
@@ -37,6 +40,8 @@ class Marks(msgspec.Struct, eq=False):
     owners: frozenset[str] = frozenset()
     lists: bool = False
     owners_behind: bool = False
+    clings: bool = False
+    is_name: Callable[[str], bool] = bool
 
 
 @lru_cache(maxsize=32)
@@ -58,7 +63,9 @@ def marks_of(lexicon: Lexicon) -> Marks:
     after = str(grammar.get("adjective") or "") == "after"
     lists = bool(lexicon.data.file("grammar").get("subject_always_marked"))
     bends = after or bool(lexicon.data.file("language").get("declension"))
-    return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists, bends)
+    clings = bool(suffix and lexicon.suffixes)
+    is_name = lexicon.automaton.__contains__
+    return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists, bends, clings, is_name)
 
 
 @lru_cache(maxsize=1024)
@@ -78,10 +85,12 @@ class GrammarWords:
         starts: All of them by where they begin.
         before: Where a word ends that gives a role to what stands behind it: its beginning, and the role.
         after: Where a word begins that gives a role to what stands before it: its end, and the role.
+        taken: Where words begin that are no part of an unknown name: wordings, treaties, dates, figures, other names.
     """
 
-    def __init__(self, grammar: list[Found], *, spaced: bool) -> None:
+    def __init__(self, grammar: list[Found], *, spaced: bool, taken: Iterable[int] = ()) -> None:
         self.spaced = spaced
+        self.taken = frozenset(taken)
         self.starts: dict[int, list[Found]] = {}
         self.before: dict[int, list[tuple[int, str]]] = {}
         self.after: dict[int, list[tuple[int, str]]] = {}

@@ -63,12 +63,14 @@ def _after_role(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> s
     reach = 40 if words.spaced else 7 if titled else 2
     for at in range(actor.end, min(actor.end + reach, len(text))):
         char = text[at]
-        if char in ",.;:،۔、。":
+        if char in ",.;:،۔、。" or char.isdigit():
             break
         spaces += char == " "
         if spaces > (4 if titled else 1):
             break
         here = words.after.get(at)
+        if not here and at > actor.end and at in words.taken and text[at - 1] == " ":
+            break  # "the senate the treaty-dat. ratified": the mark is not the senate's
         if here:
             return max(here, key=_place)[1]
     return ""

@@ -9,6 +9,10 @@ _SET_APART = OBLIQUE | {"object", "genitive"}
 """“Estonya, Rusya ile”: behind a comma, who else is concerned, not a further subject."""
 
 
+_APART = 14
+"""Characters that may stand between two of a row."""
+
+
 def is_name_run(view: View, start: int, end: int) -> bool:
     """Whether one to three words with capitals stand between two places: a name that is not known."""
     raw_words = view.raw_of(start, end).split()
@@ -46,10 +50,10 @@ def _in_dense_row(left: Actor, right: Actor, joiner: Found | None) -> bool:
 
 
 def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Marks) -> bool:
-    if right.start - left.end > 14:
-        return False
     gap = text[left.end : right.start]
     bare = gap.strip()
+    if len(gap) > _APART:
+        return False
     joiner = words.between(left.end, right.start, "and")
     short = joiner is not None and len(bare) - (joiner.end - joiner.start) <= (6 if words.spaced else 1)
     if short and not words.spaced:
@@ -57,7 +61,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Ma
     if (short and not any(c in gap for c in ".;:")) or (gap[:1] == " " and bare in marks.ands):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     apart = not left.role and right.role in _SET_APART and words.spaced and not marks.lists
-    apart = apart or _is_where(left, right)
+    apart = apart or _is_where(left, right) or (not words.spaced and _is_concerned(left, right, bare))
     if (
         left.bare
         and right.bare
@@ -67,9 +71,37 @@ def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Ma
         return True
     if left.bare and right.bare and not apart and _article(bare, right):
         return True
-    return bool(
-        left.role == "comitative" and marks.joined and not bare and text[left.start : left.end].endswith(marks.joined)
+    return (
+        _two_adjectives(gap, left, right, marks)
+        or _leaders_of(bare, left, right, words)
+        or bool(
+            left.role == "comitative"
+            and marks.joined
+            and not bare
+            and text[left.start : left.end].endswith(marks.joined)
+        )
     )
+
+
+def _is_concerned(left: Actor, right: Actor, bare: str) -> bool:
+    """「タイ、カンボジアとの和平宣言を停止」: whom it concerns stands behind a comma and has a mark."""
+    return bare == "、" and not left.role and right.role in ("comitative", "dative", "object", "source")
+
+
+def _two_adjectives(gap: str, left: Actor, right: Actor, marks: Marks) -> bool:
+    """“The talks Lebanese the Israeli": where adjectives stand behind the noun two of peoples are both sides."""
+    if not marks.adjective_after or not left.kinds == right.kinds == {"people"} or left.states == right.states:
+        return False
+    return gap == " " or (gap[:1] == " " and gap.strip() in marks.articles)
+
+
+def _leaders_of(bare: str, left: Actor, right: Actor, words: GrammarWords) -> bool:
+    """“The leaders of Iran, Russia and Kazakhstan”: an office of several states is followed by the other states."""
+    led = bool(left.kinds & _LEADING) and bool(left.kinds & {"state", "place"})
+    return words.spaced and led and right.bare and not right.role and bare in (",", "،")
+
+
+_LEADING = frozenset({"head", "minister", "official", "government", "parliament"})
 
 
 def _named_after_and(view: View, left: Actor, right: Actor, words: GrammarWords) -> bool:

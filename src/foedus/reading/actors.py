@@ -10,17 +10,21 @@ from foedus.reading.match import Found, is_word, word_end, word_start
 from foedus.reading.view import View
 
 _LANDS = frozenset({"state", "place", "pair"})
+_NO_NAMES = ("act", "event", "term", "silence", "treaty", "number", "date", "unit")
+"""What an unknown name is not made of."""
 
 
-def group_names(view: View, lexicon: Lexicon, names: list[Found], grammar: list[Found]) -> list[Actor]:
+def group_names(view: View, lexicon: Lexicon, names: list[Found], by_room: dict[str, list[Found]]) -> list[Actor]:
     """The actors of a sentence, in order, with what joins them and the role each has."""
     marks = marks_of(lexicon)
-    words = GrammarWords(grammar, spaced=lexicon.spaces)
+    others = [f for room in _NO_NAMES for f in by_room.get(room, ())]
+    taken = {start for f in others for start, _ in f.cells} | {n.start for n in names}
+    words = GrammarWords(by_room.get("grammar", []), spaced=lexicon.spaces, taken=taken)
     singles = _singles(view, names, words, marks)
     follows = lexicon.data.file("grammar").get("adjective") == "after"
     for actor in singles:
         actor.owner = actor.owner or (follows and _is_adjective(view, actor))
-        actor.role = role_of(view, actor, words, marks)
+        actor.role = role_of(view, actor, words, marks) or ("genitive" if follows and _is_behind(view, actor) else "")
     return joined(view, singles, words, marks)
 
 
@@ -30,6 +34,14 @@ def _is_adjective(view: View, actor: Actor) -> bool:
         return False
     before = view.folded[word_start(view.folded, actor.start - 1) : actor.start].strip(" '")
     return before.isalpha() and len(before) > 3
+
+
+def _is_behind(view: View, actor: Actor) -> bool:
+    """Whether the name of a people stands behind a word in a script without capitals, where it may be an adjective."""
+    initial = view.raw_of(actor.start, actor.start + 1)
+    if actor.kinds != {"people"} or initial.lower() != initial.upper():
+        return False
+    return actor.start > 1 and view.folded[actor.start - 1] == " " and is_word(view.folded[actor.start - 2])
 
 
 def _singles(view: View, names: list[Found], words: GrammarWords, marks: Marks) -> list[Actor]:
@@ -68,7 +80,7 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
     """Whether nothing but a genitive, an article or further words of a name stands between two names."""
     text = view.folded
     gap = text[left.end : right.start]
-    if len(gap) > 40 or (_are_sent_to(left, right, marks) and not gap.strip()):
+    if len(gap) > 40 or (_are_sent_to(left, right, marks) and not gap.strip()) or _is_closed(view, left, gap, marks):
         return False
     gap = APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
     bare = gap.strip(" '-«»„“”\"‘’()")
@@ -87,9 +99,23 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
 
 
 def _are_sent_to(left: Found, right: Found, marks: Marks) -> bool:
-    """“فوجی روس بھیجنے”: where owners stand first, a land right behind troops is where they go."""
-    troops = left.tag.what == "office" and left.tag.key == "military"
-    return troops and right.tag.what in _LANDS and not marks.owners_behind
+    """“فوجی روس بھیجنے”: where owners stand first, a land right behind troops or a person is where they go."""
+    apart = left.tag.what == "person" or (left.tag.what == "office" and left.tag.key == "military")
+    return apart and right.tag.what in _LANDS and not marks.owners_behind
+
+
+def _is_closed(view: View, left: Found, gap: str, marks: Marks) -> bool:
+    """“국방부는 북한이”: a name that bears the particle of another role than an owner's ends there."""
+    if gap.strip() or not marks.clings:
+        return False
+    word = view.folded[left.start : left.end]
+    if marks.is_name(word):
+        return False
+    for size in range(min(6, len(word) - 1), 0, -1):
+        role = marks.suffix.get(word[-size:])
+        if role:
+            return role != "genitive"
+    return False
 
 
 def _is_first_name(gap: str, start: int, words: GrammarWords) -> bool:

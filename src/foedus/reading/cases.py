@@ -15,9 +15,16 @@ def cases_fit(parts: list[Found], name: Found) -> bool:
     return of_head == case or {of_head, case} == {"dative", "place"}
 
 
+def _owned(parts: list[Found]) -> Found | None:
+    """“Polens Außenminister”: behind an owner in the genitive the office is the head."""
+    if parts[0].tag.more.get("role") != "genitive" or parts[0].tag.what not in ("state", "place", "people", "org"):
+        return None
+    return next((p for p in parts[1:] if p.tag.what in ("office", "organ")), None)
+
+
 def case_of(parts: list[Found]) -> str:
     """The case of the head, the first name that is no adjective; an adjective agrees with a head that does not bend."""
-    head = next((p for p in parts if not p.tag.more.get("adjective")), parts[0])
+    head = _owned(parts) or next((p for p in parts if not p.tag.more.get("adjective")), parts[0])
     if "role" in head.tag.more:
         return str(head.tag.more["role"])
     return str(parts[0].tag.more.get("role") or "") if parts[0] is not head else ""

@@ -31,6 +31,10 @@ _CLOSING = " \"'»”’)"
 _QUESTIONS = ("?", "؟", "？")
 MOST_RETRIES = 4
 """Shorter wordings tried in the place of one that says nothing: more are noise."""
+WITHOUT_ACTORS = frozenset({"adopt", "enter_into_force", "negotiate", "apply_provisionally", "amend"})
+"""What happens to a treaty that is open to all without anybody being named."""
+BY_MANY = frozenset({"sign", "ratify", "accede"})
+"""What is told of an open treaty by how many have done it."""
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
 
 
@@ -51,6 +55,7 @@ class Teller:
         self.spoke_of_treaty = False
         self.organisation = -9
         self.heard: Saying | None = None
+        self.acted: tuple[Scene, str] | None = None
         self.laws = Laws(frames["through_law"], self.drafts)
 
     def read(self, scene: Scene) -> None:
@@ -69,7 +74,8 @@ class Teller:
         deny(self.drafts, scene, said)
         self.dater.remember(scene)
         self._remember(scene, said)
-        self.spoke_of_treaty = bool(treaty_words(scene))
+        acted = any(d.kind is Kind.ACT and d.treaty and d.scene is scene for d in whole)
+        self.spoke_of_treaty = acted or bool(treaty_words(scene))
 
     def _pairs(self, scene: Scene, said: list[Saying], told: list[Found]) -> list[Pair]:
         """What the wordings of a sentence make; where one says nothing, what the shorter ones on its words make."""
@@ -123,6 +129,8 @@ class Teller:
         type_ = self._type(scene, trigger, kind, cast)
         if type_ is None or (type_ == "notify" and cast.subject is not None and cast.subject.agency):
             return None  # an agency informs its readers, not the other party
+        if kind is Kind.ACT and trigger.tag.what != "likewise":
+            self.acted = (scene, type_)
         draft = Draft(kind, type_, scene, trigger, scene.clause(trigger.start), cast.subject)
         draft.treaty = treaty.id if treaty and kind in (Kind.ACT, Kind.TERM) else None
         if cast.loose and draft.type == "ASSAULT" and stands_beside(draft):
@@ -171,8 +179,7 @@ class Teller:
         if kind is not Kind.ACT:
             return what
         if what == "likewise":
-            recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 2]
-            return recent[-1] if recent else None
+            return self._followed(scene)
         if what in ("sign", "ratify"):
             signed = self.laws.signed(scene, trigger, what)
             if signed is None:
@@ -182,7 +189,16 @@ class Teller:
         kinds = cast.subject.kinds if cast.subject else frozenset()
         if what == "adopt" and "org" in kinds:
             return what
+        if cast.subject is not None and not _is_in_clause(scene, trigger, cast.subject) and what == "terminate":
+            return what
         return next((to for organ, to in organs.items() if organ in kinds and "head" not in kinds), what)
+
+    def _followed(self, scene: Scene) -> str | None:
+        """“Four signed, Kenya followed”: the act of the same sentence, else the last one of those before."""
+        if self.acted is not None and self.acted[0] is scene:
+            return self.acted[1]
+        recent = [d.type for d in self.drafts[-20:] if d.kind is Kind.ACT and scene.number - d.scene.number <= 2]
+        return recent[-1] if recent else None
 
     def _is_whole(self, draft: Draft) -> bool:
         """Whether somebody is known to act, where somebody must; nobody meets alone."""
@@ -190,16 +206,15 @@ class Teller:
             return len(draft.actors) > 1 or draft.type not in TOGETHER
         if draft.kind is Kind.TERM:
             return draft.treaty is not None
-        if draft.type == "ACCUSE" and draft.subject is not None and draft.subject.anonymous:
+        if draft.type in ("ACCUSE", "REQUEST") and draft.subject is not None and draft.subject.anonymous:
             return True
         if draft.kind is Kind.ACT:
             treaty = self.treaties.by_id.get(draft.treaty or "")
             if treaty is None or not treaty.is_open:
                 return False
-            counted = draft.type == "sign" and (draft.quantity is not None or draft.date is not None)
-            return (
-                counted or draft.modality is Modality.URGED or draft.type in ("adopt", "enter_into_force", "negotiate")
-            )
+            several = draft.quantity is not None and (draft.type == "sign" or draft.quantity.unit == "states")
+            counted = (draft.type == "sign" and draft.date is not None) or (several and draft.type in BY_MANY)
+            return counted or draft.modality is Modality.URGED or draft.type in WITHOUT_ACTORS
         return False
 
     def _say(self, draft: Draft, saying: Saying | None) -> None:
@@ -253,6 +268,11 @@ class Teller:
             start = cast.subject.start
         start, end = min(start, draft.trigger.start), max(end, draft.trigger.end)
         draft.span = (start, _through_quotation(draft, end) if draft.kind is Kind.TERM else end)
+
+
+def _is_in_clause(scene: Scene, trigger: Found, subject: Actor) -> bool:
+    start, end = scene.clause(trigger.start)
+    return start <= subject.start < end
 
 
 def _through_quotation(draft: Draft, end: int) -> int:

@@ -8,6 +8,10 @@ COMPARED = 60
 """How many of its kind a fact is compared with: enough for a report, and the time stays linear."""
 
 
+_MANIFOLD = frozenset({"cooperation", "arms_limit", "basing", "transfer"})
+"""Terms of which a treaty has several: not one fact because they are of one type."""
+
+
 def once(drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions, in the order of the text."""
     alike: dict[tuple[str, str, str], list[Draft]] = {}
@@ -39,13 +43,24 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.actors != b.actors and not (a.scene is not b.scene and set(a.actors) & set(b.actors)):
         return False
-    if (a.quantity and b.quantity and a.quantity != b.quantity) or _help_for_others(a, b):
+    if (a.quantity and b.quantity and a.quantity != b.quantity) or _help_for_others(a, b) or _are_told_apart(a, b):
         return False
     if a.scene is b.scene and a.kind in ("act", "event") and a.modality != b.modality:
         return False
     if a.kind in ("act", "event") and (a.modality == "not_done") != (b.modality == "not_done"):
         return False
     return _dates_agree(a.date, b.date)
+
+
+def _are_told_apart(a: Draft, b: Draft) -> bool:
+    """Whether two clauses of a kind of which a treaty has many are told by different words of the body of a text."""
+    if a.type not in _MANIFOLD or a.scene is b.scene or a.scene.sentence.headline or b.scene.sentence.headline:
+        return False
+    return _words(a) != _words(b)
+
+
+def _words(draft: Draft) -> set[str]:
+    return {draft.scene.text[start:end] for start, end in draft.trigger.cells}
 
 
 def _help_for_others(a: Draft, b: Draft) -> bool:

@@ -14,6 +14,12 @@ CONTEXT = frozenset(
 """``same``: words that mean the body spoken of last ("the department")."""
 
 
+_PARTNERS = frozenset({"comitative", "against", "about"})
+"""Roles of those who are not the state of an office named with them."""
+_BODIES = frozenset({"court", "parliament", "government", "military"})
+_OWNING = frozenset({"", "subject", "place", "genitive"})
+
+
 def home_of(scenes: Iterable[Scene], home: tuple[str, ...]) -> tuple[str, ...]:
     """Whose "the government" is: a language's own state, unless a text names others and never that.
 
@@ -83,7 +89,7 @@ class Offices:
         if "same" in actor.kinds:
             actor.states = self._near(actor, scene) or self.last
             return
-        near = self._seat(actor, scene) or self._near(actor, scene)
+        near = self._seat(actor, scene) or self._near(actor, scene) or self._only(actor, scene)
         at_home = self.home if actor.kinds & HOME and not actor.kinds & {"head", "parliament"} else ()
         actor.states = near or at_home or self.last or self.home
 
@@ -95,5 +101,14 @@ class Offices:
         return ()
 
     def _near(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
-        before = [a for a in scene.actors if a.end <= actor.start and len(a.states) == 1 and a.states[0] in self.states]
+        named = [a for a in scene.actors if a.role not in _PARTNERS and len(a.states) == 1]
+        before = [a for a in named if a.end <= actor.start and a.states[0] in self.states]
         return before[-1].states if before else ()
+
+    def _only(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
+        """“The court found, in Iraq”: a body of a state whose sentence names one state alone, also behind it."""
+        if not actor.kinds & _BODIES:
+            return ()
+        others = [a for a in scene.actors if a is not actor and not a.inferred and a.role in _OWNING]
+        named = {state for a in others for state in a.states if state in self.states}
+        return tuple(named) if len(named) == 1 else ()

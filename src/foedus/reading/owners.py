@@ -6,6 +6,9 @@ from foedus.reading.actor import Actor
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
+_OPENS = 8
+"""Characters from a border within which a verb opens its clause."""
+
 
 def genitive_subject(scene: Scene, inside: list[Actor], trigger: Found) -> Actor | None:
     """“Rusya'nın imzaladığı antlaşma”: the subject of a verb in a nominal form stands in the genitive before it."""
@@ -54,6 +57,10 @@ def agent_of(actors: list[Actor]) -> Actor | None:
 
 def nominal(scene: Scene, trigger: Found, end: int) -> Actor | None:
     """“The ratification of the pact by Pyongyang”: whose it is stands behind a noun."""
+    start, _ = scene.clause(trigger.start)
+    continues = trigger.tag.more.get("by") != "of" and trigger.start - start < _OPENS and start > scene.start
+    if continues and any(a.end <= start + 1 and a.role in ("", "subject") and a.states for a in scene.actors):
+        return None  # a finite verb behind an aside goes on with who stands before it
     after = [
         a for a in scene.actors if trigger.end <= a.start < end and a.role in ("genitive", "agent") and not a.owner
     ]

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from foedus.model.claim import Kind, Stance
+from foedus.reading.actor import Actor
 from foedus.reading.drafts import Draft, overlap
 from foedus.reading.grammar import Saying
 from foedus.reading.match import Found
@@ -40,6 +41,7 @@ class People:
             saying: The attribution it stands under.
         """
         self._people(draft, cast, treaty)
+        _ended_by_one(draft, cast, treaty)
         self._spoken_of(draft, cast)
         self._same_law(draft, cast)
         _turn_to_accused(draft, saying, treaty)
@@ -54,7 +56,8 @@ class People:
         if for_one:
             draft.actors = for_one
         elif rule == "parties":
-            draft.actors = (treaty.binds,) if treaty and treaty.binds and draft.kind is Kind.TERM else parties
+            bound = (treaty.binds,) if treaty and treaty.binds and draft.kind is Kind.TERM else parties
+            draft.actors = _one_sided(draft, cast, parties) if bound == parties else bound
         elif rule == "all":
             draft.actors = named_together(draft.scene, draft.trigger)
             if len(draft.actors) < 2:
@@ -101,7 +104,7 @@ class People:
         parties = treaty.parties if treaty else ()
         if frame.get("both") and parties and _as_many(draft.scene, draft.trigger, len(parties)):
             return parties
-        named = cast.subject is not None and draft.scene.start <= cast.subject.start < draft.trigger.start
+        named = cast.subject is not None and _stands_in_clause(draft, cast.subject)
         if _both(draft.scene, draft.trigger) and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
             return parties
         states = cast.subject.states if cast.subject else ()
@@ -139,6 +142,43 @@ class People:
             return dict(self.frames["terms"])
         table = self.frames["silence"] if draft.kind is Kind.SILENCE else self.frames[f"{draft.kind}s"]
         return dict(table.get(draft.type) or {})
+
+
+_OF_ONE = frozenset({"cooperation", "arms_limit", "transfer", "basing", "non_contravention"})
+"""Duties that often one party alone has."""
+
+
+def _one_sided(draft: Draft, cast: Cast, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """“Canada removes its duties”: a duty binds the one party that its clause names as who has it, else all."""
+    subject = cast.subject
+    if draft.kind is not Kind.TERM or draft.type not in _OF_ONE or subject is None or subject.inferred:
+        return parties
+    start, end = draft.scene.clause(draft.trigger.start)
+    named = subject.role in ("", "subject") and subject.end > start and subject.start < end
+    alone = len(subject.states) == 1 and subject.states[0] in parties
+    return subject.states if named and alone and not draft.scene.room("grammar", "pronoun.both") else parties
+
+
+def _stands_in_clause(draft: Draft, subject: Actor) -> bool:
+    """Whether a subject is named before its wording, or behind it in the same clause, and is not itself "both"."""
+    if draft.scene.start <= subject.start < draft.trigger.start:
+        return True
+    start, end = draft.scene.clause(draft.trigger.start)
+    words = draft.scene.room("grammar", "pronoun.both")
+    both = any(f.start < subject.end and subject.start < f.end for f in words)
+    return bool(subject.states) and start <= subject.start < end and not both
+
+
+def _ended_by_one(draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
+    """“Kenya will scrap its agreement”: what one party of two ends alone it withdraws from."""
+    subject = cast.subject
+    if draft.type != "terminate" or draft.kind is not Kind.ACT or cast.passive or subject is None or subject.inferred:
+        return
+    parties = treaty.parties if treaty else ()
+    start, _ = draft.scene.clause(draft.trigger.start)
+    acting = start <= subject.start < draft.trigger.start and subject.role in ("", "subject")
+    if acting and len(parties) == 2 and len(subject.states) == 1 and subject.states[0] in parties:
+        draft.type, draft.actors = "withdraw", subject.states
 
 
 def _for_one(draft: Draft, treaty: Treaty | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from foedus.reading.scene import Scene, scenes
 from foedus.reading.second_signature import ratified_by_signing
 from foedus.reading.segment import sentences
 from foedus.reading.sketched import read_sketch
+from foedus.reading.surnames import recall
 from foedus.reading.treaties import mentions, treaties_of
 from foedus.reading.two_states import two_who_act
 from foedus.reading.view import View, fold, view
@@ -51,6 +52,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     seen = view(document.text)
     words = lexicon(tag)
     ground = scenes(seen, words, sentences(seen, ordinal_dot=_ordinal_dot(words)))
+    recall(seen, words, ground)
     derived = boilerplate.mark(seen, ground)
     head = head_of(document, tag, derived, _notes(document, words))
     if not is_between_states(ground):

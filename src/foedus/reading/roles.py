@@ -58,7 +58,7 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     if subject is None and not passive:
         subject = nominal(scene, trigger, end) or _seat(inside, trigger)
         subject = subject or _earlier(scene, all_of, trigger, start, saying)
-        subject = subject or unmarked(inside, trigger) or _mouth(inside, trigger)
+        subject = subject or unmarked(inside, trigger) or _mouth(inside, trigger) or _chamber(inside, trigger)
         subject = subject or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
@@ -95,8 +95,15 @@ def _implied(order: Order, scene: Scene, trigger: Found, previous: Actor | None,
         if saying.stance is Stance.ALLEGES and saying.accused is None and trigger.tag.room == "event":
             return previous
         return saying.accused or saying.speaker
-    words = [f for f in scene.room("grammar", "pronoun.third") if f.start <= trigger.start]
-    return previous if words or order.drops else None
+    words = [f for f in scene.room("grammar", "pronoun.third") if f.start <= trigger.start or f.end <= trigger.end]
+    return previous if (words or order.drops) and not _is_done_to(scene, trigger, previous) else None
+
+
+def _is_done_to(scene: Scene, trigger: Found, previous: Actor | None) -> bool:
+    """Whether the clause names who acted last as the one it is done to: then somebody else acts."""
+    start, end = scene.clause(trigger.start)
+    done_to = [a for a in scene.actors if start <= a.start < end and a.role in ("object", "against", "dative")]
+    return previous is not None and any(a.states and a.states == previous.states for a in done_to)
 
 
 def _counted(scene: Scene, trigger: Found) -> bool:
@@ -107,13 +114,17 @@ def _counted(scene: Scene, trigger: Found) -> bool:
 
 
 def _within(actor: Actor, trigger: Found) -> bool:
-    return any(actor.start < e and s < actor.end for s, e in trigger.cells) and actor.end - actor.start <= 3
+    short = actor.end - actor.start <= 3 and not actor.kinds & {"organ", "org"}
+    return short and any(actor.start < e and s < actor.end for s, e in trigger.cells)
 
 
 def _seat(inside: list[Actor], trigger: Found) -> Actor | None:
     """“In the Kremlin they declined”: a seat of government in the place of a subject, where a mouth is needed."""
     if trigger.tag.room != "silence" and trigger.tag.what not in STATEMENTS:
         return None
+    asked = [a for a in inside if a.role in ("source", "agent") and a.states and a.kinds & {"office", "organ"}]
+    if asked and trigger.tag.room == "silence":
+        return asked[0]  # "from the embassy in Copenhagen no word was to be had"
     return next((a for a in inside if a.role == "place" and a.states), None)
 
 
@@ -167,6 +178,6 @@ def named_together(scene: Scene, trigger: Found) -> tuple[str, ...]:
     """All states that the clause of a wording names as taking part."""
     start, end = scene.clause(trigger.start)
     inside = [a for a in scene.actors if a.end > start and a.start < end]
-    apart = ("agent",) if trigger.tag.more.get("place") else ("place", "agent")  # who is visited stands where
+    apart = () if trigger.tag.more.get("place") else ("place",)  # who is visited stands where
     taking_part = [a for a in inside if a.role not in apart and not a.anonymous]
     return tuple(dict.fromkeys(s for a in taking_part for s in a.states))

@@ -1,5 +1,6 @@
 """One sentence with everything that was found in it: the ground on which claims are read."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -14,6 +15,8 @@ from foedus.reading.scene_classes import Classes
 from foedus.reading.segment import Sentence, breaks
 from foedus.reading.view import View, fold
 
+_TITLE = re.compile(r"《[^《》]{1,80}》")
+_FACTS = frozenset({"act", "event"})
 TRIGGERS = frozenset({"act", "term", "event", "silence"})
 
 
@@ -139,10 +142,15 @@ def _scene(view: View, matcher: Matcher, sentence: Sentence, found: list[Found],
     for one in sorted(found, key=lambda f: (f.start, f.end)):
         by_room.setdefault(one.tag.room, []).append(one)
     scene = Scene(sentence, 0, by_room, names, [], counted, dates, [], dense=not lexicon.spaces, text=text)
-    scene.actors = group_names(view, lexicon, scene.names, by_room.get("grammar", []))
-    _own_treaties(scene)
-    scene.borders = _borders(text, scene, lexicon)
+    regroup(view, lexicon, scene)
     return scene
+
+
+def regroup(view: View, lexicon: Lexicon, scene: Scene) -> None:
+    """Make the actors and clauses of a sentence from its names."""
+    scene.actors = group_names(view, lexicon, scene.names, scene.by_room)
+    _own_treaties(scene)
+    scene.borders = _borders(view.folded, scene, lexicon)
 
 
 def _own_treaties(scene: Scene) -> None:
@@ -203,8 +211,10 @@ def _outside_names(found: list[Found], names: list[Found], dates: list[Found]) -
 def _outside_titles(view: View, sentence: Sentence, found: list[Found]) -> list[Found]:
     """Without cues that are words of a title: the "Action *Plan*" is signed, not planned.
 
-    In mid-sentence a capital shows a title; not in headlines, which write every word with one.
+    In mid-sentence a capital shows a title; not in headlines, which write every word with one. What stands within
+    the marks of titles (《》) tells of no act.
     """
+    found = _outside_marks(view.folded[sentence.start : sentence.end], sentence.start, found)
     if sentence.headline or view.raw_of(sentence.start, sentence.end).isupper():
         return found
     return [
@@ -212,6 +222,13 @@ def _outside_titles(view: View, sentence: Sentence, found: list[Found]) -> list[
         for f in found
         if f.tag.room != "modality" or f.start <= sentence.start + 1 or not _is_title_word(view, f.start)
     ]
+
+
+def _outside_marks(text: str, start: int, found: list[Found]) -> list[Found]:
+    if "《" not in text:
+        return found
+    titles = [(start + m.start(), start + m.end()) for m in _TITLE.finditer(text)]
+    return [f for f in found if f.tag.room not in _FACTS or not any(s <= f.start and f.end <= e for s, e in titles)]
 
 
 def _is_title_word(view: View, at: int) -> bool:
@@ -228,8 +245,10 @@ def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
     points.update(f.end for f in scene.room("grammar", "clause.end"))
     verbs = [f for room in (*TRIGGERS, "stance") for f in scene.by_room.get(room, [])]
     points.update(_joined_verbs(text, verbs, lexicon))
+    last = lexicon.data.file("grammar").get("order") == "SOV"
     for word in scene.room("grammar", "clause.join"):
-        if _has_verb_after(word, verbs, points, scene.end):
+        joins = last and _opens_nothing(word, verbs, points, scene)
+        if not joins and _has_verb_after(word, verbs, points, scene.end):
             points.add(word.start)
     kept = sorted(p for p in points if not any(s < p < e for s, e in inside))
     return kept[1:] if kept and _is_fronted(scene, verbs, kept[0]) else kept
@@ -255,6 +274,12 @@ def _joined_verbs(text: str, verbs: list[Found], lexicon: Lexicon) -> set[int]:
     ands = tuple(fold(str(a)) for a in lexicon.data.file("grammar").get("and_prefix") or ())
     begins = {word_start(text, verb.start) for verb in verbs} if ands else set()
     return {at for at in begins if text.startswith(ands, at)} & begins - {verb.start for verb in verbs}
+
+
+def _opens_nothing(word: Found, verbs: list[Found], points: set[int], scene: Scene) -> bool:
+    """Whether, where verbs are last, none stands before an "and" in its clause: it joins names or nouns."""
+    begin = max((p for p in points if p <= word.start), default=scene.start)
+    return not any(begin <= verb.start < word.start for verb in verbs)
 
 
 def _has_verb_after(word: Found, verbs: list[Found], points: set[int], end: int) -> bool:

@@ -111,7 +111,10 @@ def _conditions(pairs: list[Pair]) -> list[Pair]:
     return [
         (d, c)
         for d, c in pairs
-        if d.kind is not Kind.ACT or d.type not in STEPS or d.date or d.modality is Modality.PLANNED
+        if d.kind is not Kind.ACT
+        or d.type not in STEPS
+        or (d.date and not _is_counted(d))
+        or d.modality is Modality.PLANNED
     ]
 
 

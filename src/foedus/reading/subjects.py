@@ -28,9 +28,12 @@ def subject_of(order: Order, scene: Scene, actors: list[Actor], trigger: Found) 
     marked = [a for a in actors if a.role == "subject"]
     if not marked and not (order.participles or order.bracket):  # else "by" acts only in the passive
         marked = [a for a in actors if a.role == "agent"]
+    free = unbound(actors)
+    if marked and marked[0].role == "agent":  # "Paris lifted its ban on visits by ships": who stands before it acts
+        before = [a for a in free if a.end <= trigger.start and a.role != "genitive"]
+        marked = before[-1:] or marked
     if marked:
         return _marked(order, marked, trigger)
-    free = unbound(actors)
     left = [a for a in free if a.start <= trigger.start]
     right = [a for a in free if a.start >= trigger.end - 1]
     if order.order == "VSO":
@@ -43,7 +46,19 @@ def subject_of(order: Order, scene: Scene, actors: list[Actor], trigger: Found) 
     if order.order == "SOV" and left:
         return None  # only owners stand before it: whose doing it is, the clause before says
     inner = [a for a in free if trigger.start < a.start and a.end < trigger.cells[-1][0] and "parliament" in a.kinds]
-    return _inverted(order, scene, free, right, trigger) or next(iter((*reversed(left), *inner)), None)
+    inverted = _inverted(order, scene, free, right, trigger)
+    if inverted is not None and order.order == "SVO" and inverted.start >= trigger.end - 1:
+        inverted = _owner_before(scene, left, trigger) or inverted
+    return inverted or next(iter((*reversed(left), *inner)), None)
+
+
+def _owner_before(scene: Scene, left: list[Actor], trigger: Found) -> Actor | None:
+    """“La partie polonaise a appelé la France”: the owner of a noun that is no name, where no preposition opens."""
+    start, _ = scene.clause(trigger.start)
+    owners = [a for a in left if a.role == "genitive" and start <= a.start and a.end < trigger.start]
+    opening = [f for f in scene.room("grammar", "role") if start - 1 <= f.start < start + 3]
+    led = any(not f.tag.what.startswith("role.genitive") for f in opening)
+    return owners[-1] if owners and not led else None
 
 
 def _marked(order: Order, marked: list[Actor], trigger: Found) -> Actor:
@@ -94,7 +109,7 @@ def _opens_subordinate(scene: Scene) -> bool:
 
 
 def _within_cells(actor: Actor, trigger: Found) -> bool:
-    return any(actor.start < e and s < actor.end for s, e in trigger.cells)
+    return any(s <= actor.start and actor.end <= e for s, e in trigger.cells)
 
 
 def unmarked(inside: list[Actor], trigger: Found) -> Actor | None:
