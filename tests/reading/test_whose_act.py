@@ -1,0 +1,112 @@
+"""Whose act a sentence tells of: surnames, owners, offices without a state, duties of one side."""
+
+import pytest
+
+from foedus.model.document import Document, Source
+from foedus.model.reading import Reading
+from foedus.reading import read
+from foedus.reading.lexicon import lexicon
+from foedus.reading.scene import scenes
+from foedus.reading.segment import sentences
+from foedus.reading.surnames import recall
+from foedus.reading.view import view
+
+TREATY = "Kenya and Uganda signed a fisheries treaty on 3 June 2024. "
+
+
+def _read(text: str, language: str = "en") -> Reading:
+    return read(Document(text=text, source=Source(published="2025-06-18")), language=language)
+
+
+def _told(reading: Reading, type_: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(claim.actors, claim.recipients) for claim in reading.claims if claim.type == type_]
+
+
+def test_a_minister_told_with_office_and_name_acts_by_the_surname():
+    reading = _read(
+        TREATY + "Kenyan Foreign Minister Amina Wokabira welcomed it. Wokabira accused Tanzania of breaking the treaty."
+    )
+    assert (("KEN",), ("TZA",)) in _told(reading, "ACCUSE")
+
+
+def test_a_surname_that_two_states_claim_is_nobody():
+    text = (
+        "Kenyan Foreign Minister Amina Wokabira spoke. Ugandan Foreign Minister Peter Wokabira spoke. "
+        "Wokabira accused Tanzania of breaking the treaty."
+    )
+    assert "Wokabira" not in _named(text)
+
+
+def test_a_surname_that_is_also_a_common_word_is_nobody():
+    text = "Kenyan Foreign Minister Amina Stone threw a stone. Stone accused Tanzania of breaking the treaty."
+    assert "Stone" not in _named(text)
+
+
+def test_a_surname_with_the_mark_of_the_owner_is_found_without_it():
+    assert "Wokabira" in _named("Kenyan Foreign Minister Amina Wokabira spoke. It was Wokabira's treaty.")
+
+
+def _named(text: str) -> set[str]:
+    """What stands as a person's name in the last sentence."""
+    seen, words = view(text), lexicon("en")
+    ground = scenes(seen, words, sentences(seen, ordinal_dot=False))
+    recall(seen, words, ground)
+    return {seen.raw_of(name.start, name.end) for name in ground[-1].names if name.tag.what == "person"}
+
+
+def test_a_duty_that_one_party_alone_has_binds_that_party():
+    reading = _read(TREATY + "Under the treaty Kenya must pay two million dollars a year for the licences.")
+    assert _told(reading, "cooperation") == [(("KEN",), ())]
+
+
+def test_a_duty_of_both_parties_binds_both():
+    reading = _read(TREATY + "Under the treaty both countries must share data on catches.")
+    assert _told(reading, "cooperation") == [(("KEN", "UGA"), ())]
+
+
+def test_two_duties_of_one_kind_in_two_sentences_are_two():
+    reading = _read(
+        "Fisheries treaty\n\n" + TREATY + "Under the treaty both countries must share data on catches. "
+        "Article 3 obliges both countries to help fishermen in distress."
+    )
+    assert len(_told(reading, "cooperation")) == 2
+
+
+def test_what_one_party_of_two_ends_alone_it_withdraws_from():
+    reading = _read(TREATY + "On 5 May 2025 Kenya terminated the treaty.")
+    assert _told(reading, "withdraw") == [(("KEN",), ())]
+    assert _told(reading, "terminate") == []
+
+
+def test_what_both_end_is_terminated():
+    reading = _read(TREATY + "On 5 May 2025 Kenya and Uganda terminated the treaty.")
+    assert _told(reading, "terminate") == [(("KEN", "UGA"), ())]
+
+
+def test_behind_an_owner_in_the_genitive_the_office_acts():
+    reading = _read("Polens Außenminister forderte Frankreich auf, das Abkommen zu achten.", "de")
+    assert _told(reading, "REQUEST") == [(("POL",), ("FRA",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("국방부는 북한이 합의를 위반했다고 비난했다.", ("PRK",)),
+        ("한국과 일본은 조약에 서명했다. 일본은 조약을 비준했다.", ("JPN",)),
+    ],
+)
+def test_a_name_with_a_particle_is_not_glued_to_the_next(text, who):
+    seen, words = view(text), lexicon("ko")
+    ground = scenes(seen, words, sentences(seen, ordinal_dot=False))
+    assert any(actor.states == who for actor in ground[-1].actors)
+
+
+def test_words_within_the_marks_of_a_title_tell_of_no_act():
+    reading = _read("中国与法国签署了《取消外国公文书认证要求的公约》。", "zh")
+    assert _told(reading, "withdraw") == []
+
+
+def test_many_states_that_ratified_an_open_treaty_are_counted_not_named():
+    reading = _read("The Ottawa Convention bans landmines. Seventy states have ratified the convention.")
+    ratified = [claim for claim in reading.claims if claim.type == "ratify"]
+    assert [(claim.actors, claim.quantity and claim.quantity.min) for claim in ratified] == [((), 70)]
