@@ -35,6 +35,22 @@ def test_a_report_gives_a_dossier_with_the_passage_in_its_own_script(foedus):
     assert "entry into force by North Korea and Russia [depends on a condition]" in unwrapped
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "named"),
+    [
+        ("The European Union", "Peru", "eu-per-2024"),
+        ("ASEAN", "Peru", "asean-per-2024"),
+        ("Ghana", "Peru", "gha-per-2024"),
+    ],
+)
+def test_a_treaty_that_no_register_holds_has_a_dossier_whatever_its_parties(foedus, tmp_path, one, other, named):
+    report = tmp_path / "report.txt"
+    report.write_text(f"{one} and {other} signed a fisheries treaty in Lima on 3 June 2024.", "utf-8")
+    called = foedus("read", report, "--published", "2024-06-04")
+    assert (called.code, named in called.out) == (0, True), called.err
+    assert foedus("show", named).code == 0
+
+
 def test_output_to_a_pipe_is_plain(foedus):
     called = foedus("read", EXAMPLES / "3-kim-farman-ur.txt", "--published", "2024-11-13")
     assert "\x1b" not in called.out

@@ -17,7 +17,8 @@ from foedus.model.rule import Rule
 from foedus.model.treaty import Treaty
 from foedus.register.linking import signing_date
 
-_ID = re.compile(r"[a-z]{3,4}(?:-[a-z]{3,4})+(?:-\d{4})?")
+_ID = re.compile(r"[a-z]{2,}(?:-[a-z]{2,})+(?:-\d{4})?")
+"""Parties by their codes, of two letters (EU) and more (MERCOSUR)."""
 
 
 def proposed_id(mention: TreatyMention, claims: Iterable[Claim]) -> str | None:
