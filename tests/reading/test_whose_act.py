@@ -110,3 +110,8 @@ def test_many_states_that_ratified_an_open_treaty_are_counted_not_named():
     reading = _read("The Ottawa Convention bans landmines. Seventy states have ratified the convention.")
     ratified = [claim for claim in reading.claims if claim.type == "ratify"]
     assert [(claim.actors, claim.quantity and claim.quantity.min) for claim in ratified] == [((), 70)]
+
+
+def test_a_determiner_does_not_hide_the_word_that_gives_a_role():
+    reading = _read(TREATY + "The treaty was approved on 4 May 2025 by their parliament in Kampala.")
+    assert _told(reading, "approve") == [(("UGA",), ())]

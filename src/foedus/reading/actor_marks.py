@@ -26,9 +26,10 @@ class Marks(msgspec.Struct, eq=False):
         adjective_after: Whether an adjective stands behind what it describes.
         owners: Genitives that are written on the name of an organisation.
         lists: Whether a row of names needs no mark.
+        owners_behind: Whether whose it is may stand behind a noun without a word between: an adjective, or by case.
         clings: Whether particles are part of the name as it is found.
         is_name: Whether a word is a name without any particle.
-        owners_behind: Whether whose it is may stand behind a noun without a word between: an adjective, or by case.
+        determiners: Words longer than an article between a role word and a name ("by *their* ally").
     """
 
     prefix: dict[str, str]
@@ -42,6 +43,7 @@ class Marks(msgspec.Struct, eq=False):
     owners_behind: bool = False
     clings: bool = False
     is_name: Callable[[str], bool] = bool
+    determiners: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=32)
@@ -65,7 +67,8 @@ def marks_of(lexicon: Lexicon) -> Marks:
     bends = after or bool(lexicon.data.file("language").get("declension"))
     clings = bool(suffix and lexicon.suffixes)
     is_name = lexicon.automaton.__contains__
-    return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists, bends, clings, is_name)
+    between = frozenset(fold(str(word)) for word in grammar.get("determiners") or ())
+    return Marks(prefix, suffix, joined, clinging, articles, after, owners, lists, bends, clings, is_name, between)
 
 
 @lru_cache(maxsize=1024)

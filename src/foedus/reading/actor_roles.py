@@ -9,7 +9,7 @@ from foedus.reading.view import View
 def role_of(view: View, actor: Actor, words: GrammarWords, marks: Marks) -> str:
     """The role of an actor; empty where nothing marks it."""
     text = view.folded
-    found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words)) if r]
+    found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words, marks)) if r]
     behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words, marks)) if r]
     if behind == ["genitive"] and found and found[0] not in ("comitative", "agent", "between"):
         return "genitive"  # "about Warsaw's decision": what stands before governs what is owned
@@ -27,9 +27,12 @@ def _prefix_role(text: str, actor: Actor, marks: Marks) -> str:
     return marks.prefix.get(text[begin : actor.start], "") if begin < actor.start else ""
 
 
-def _before_role(text: str, actor: Actor, words: GrammarWords) -> str:
-    """A word right before, at most one short word (an article) between; the longest at its place."""
+def _before_role(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> str:
+    """A word right before, at most a determiner and one short word (an article) between; the longest at its place."""
     begin = word_start(text, actor.start) if words.spaced else actor.start
+    determiner = text[word_start(text, begin - 1) : begin - 1] if words.spaced and begin > 1 else ""
+    if determiner in marks.determiners:
+        begin -= len(determiner) + 1
     for at in range(begin, max(begin - (6 if words.spaced else 2), -1), -1):
         if at < begin and text[at] in ",.;:،、":
             break
