@@ -94,6 +94,7 @@ class GrammarWords:
     def __init__(self, grammar: list[Found], *, spaced: bool, taken: Iterable[int] = ()) -> None:
         self.spaced = spaced
         self.taken = frozenset(taken)
+        self.cites: list[int] = []
         self.starts: dict[int, list[Found]] = {}
         self.before: dict[int, list[tuple[int, str]]] = {}
         self.after: dict[int, list[tuple[int, str]]] = {}

@@ -19,6 +19,8 @@ def role_of(view: View, actor: Actor, words: GrammarWords, marks: Marks) -> str:
             return role
     if "between" in found:
         return "between" if actor.case else ""
+    if not found and actor.bare and marks.clings and _body_behind(text, actor, words, marks) == "subject":
+        return "subject"
     return "genitive" if actor.owner else actor.case
 
 
@@ -51,6 +53,18 @@ def _suffix_role(text: str, actor: Actor, marks: Marks) -> str:
         return marks.suffix.get(f"'{ending}") or marks.suffix.get(ending, "")
     word = text[max(word_start(text, actor.end), actor.start) : word_end(text, actor.end)]
     for size in range(min(6, len(word) - 1), 0, -1):
+        if word[-size:] in marks.suffix:
+            return marks.suffix[word[-size:]]
+    return ""
+
+
+def _body_behind(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> str:
+    """“우즈베키스탄 수자원부는”: the role of an unknown noun right behind a bare name, which owns it."""
+    begin = actor.end + 1
+    if text[actor.end : begin] != " " or begin in words.taken or word_end(text, actor.end) > actor.end:
+        return ""
+    word = text[begin : word_end(text, begin)]
+    for size in range(min(6, len(word) - 2), 0, -1):
         if word[-size:] in marks.suffix:
             return marks.suffix[word[-size:]]
     return ""

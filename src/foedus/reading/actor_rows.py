@@ -61,6 +61,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Ma
     if (short and not any(c in gap for c in ".;:")) or (gap[:1] == " " and bare in marks.ands):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
     apart = not left.role and right.role in _SET_APART and words.spaced and not marks.lists
+    apart = apart or any(0 <= left.start - end <= _APART for end in words.cites)
     apart = apart or _is_where(left, right) or (not words.spaced and _is_concerned(left, right, bare))
     if (
         left.bare

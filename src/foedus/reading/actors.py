@@ -20,6 +20,7 @@ def group_names(view: View, lexicon: Lexicon, names: list[Found], by_room: dict[
     others = [f for room in _NO_NAMES for f in by_room.get(room, ())]
     taken = {start for f in others for start, _ in f.cells} | {n.start for n in names}
     words = GrammarWords(by_room.get("grammar", []), spaced=lexicon.spaces, taken=taken)
+    words.cites = [f.end for f in by_room.get("stance", ()) if f.tag.what == "according"]
     singles = _singles(view, names, words, marks)
     follows = lexicon.data.file("grammar").get("adjective") == "after"
     for actor in singles:
@@ -80,7 +81,12 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
     """Whether nothing but a genitive, an article or further words of a name stands between two names."""
     text = view.folded
     gap = text[left.end : right.start]
-    if len(gap) > 40 or (_are_sent_to(left, right, marks) and not gap.strip()) or _is_closed(view, left, gap, marks):
+    if (
+        _owns_nothing(left, right, gap, marks)
+        or len(gap) > 40
+        or (_are_sent_to(left, right, marks) and not gap.strip())
+        or _is_closed(view, left, gap, marks)
+    ):
         return False
     gap = APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
     bare = gap.strip(" '-«»„“”\"‘’()")
@@ -96,6 +102,11 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
     if is_name_run(view, left.end, right.start) and right.tag.what in ("person", "office", "organ"):
         return True
     return left.tag.what == "office" and right.tag.what == "person" and _is_first_name(gap, left.end, words)
+
+
+def _owns_nothing(left: Found, right: Found, gap: str, marks: Marks) -> bool:
+    """Where owners stand behind, a land right before an office is somebody of its own."""
+    return marks.adjective_after and gap == " " and left.tag.what in ("state", "place") and right.tag.what == "office"
 
 
 def _are_sent_to(left: Found, right: Found, marks: Marks) -> bool:

@@ -5,10 +5,13 @@ from foedus.reading.actor import Actor
 from foedus.reading.drafts import overlap
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
+from foedus.reading.relative_clauses import outside_relatives
 from foedus.reading.scene import Scene
 
 NOT_SPEAKING = ("place", "against", "dative", "comitative", "source", "object", "about")
 _NEAR = 30
+_OUTER = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "THREATEN", "REJECT"})
+"""Statements that are made, not content of other statements."""
 _SPEECH = ("says", "alleges", "confirms", "denies")
 
 
@@ -139,7 +142,7 @@ def _speaker_before(
     pronoun = [f for f in scene.room("grammar", "pronoun.third") if start <= f.start < verb.start]
     if pronoun:
         return previous, pronoun[-1].start
-    near = [a for a in can if a.end <= verb.start]
+    near = outside_relatives(scene, [a for a in can if a.end <= verb.start])
     if near and verb.start - near[-1].end < 60:
         return near[-1], near[-1].start
     return (previous, verb.start) if not near else (None, verb.start)
@@ -159,13 +162,21 @@ def _speaker_sov(scene: Scene, verb: Found, can: list[Actor], previous: Actor | 
     left = [a for a in can if a.end <= verb.start + 1]
     marked = [a for a in left if a.role == "subject"]
     near = [a for a in marked if verb.start - a.end < scene.reach(25)]
-    if near and verb.start - near[-1].end < scene.reach(12):
+    if near and verb.start - near[-1].end < scene.reach(12) and not _is_told_of(scene, marked, near[-1], verb):
         return near[-1], near[-1].start
     if marked:
         return marked[0], marked[0].start
     if left:
         return left[0], left[0].start
     return previous, verb.start
+
+
+def _is_told_of(scene: Scene, marked: list[Actor], near: Actor, verb: Found) -> bool:
+    """Whether who stands nearest before a last verb of saying does what is said, and another before them speaks."""
+    if near is marked[0] or scene.clause_number(marked[0].start) != scene.clause_number(near.start):
+        return False
+    facts = [f for room in ("act", "event") for f in scene.room(room)]
+    return any(near.end <= f.start and f.end <= verb.start + 1 and not overlap(f, verb) for f in facts)
 
 
 def _content(scene: Scene, verb: Found) -> tuple[int, int] | None:
@@ -179,7 +190,8 @@ def _covered(scene: Scene, order: Order, speaker: Actor, verb: Found) -> tuple[i
     """What is said stands after the verb; where nothing follows it, before the speaker."""
     if order.order == "SOV":
         inner = speaker.end if scene.start <= speaker.start and speaker.end <= verb.start else scene.start
-        if any(0 <= f.start - verb.end <= 6 for f in scene.room("grammar", "clause.start")):
+        behind = [f for f in scene.room("grammar", "clause.start") if 0 <= f.start - verb.end <= 6]
+        if behind and not any(c in ",،、" for c in scene.text[verb.end : behind[0].start]):
             return verb.end, scene.end  # a word like "that" behind the verb opens what is said
         short = scene.reach(25)
         if verb.start - inner < short and scene.end - verb.end > short:
@@ -225,10 +237,25 @@ def saying_for(scene: Scene, found: list[Saying], trigger: Found) -> Saying | No
         if s.covers[0] <= trigger.start < s.covers[1]
         and not _acts_before_saying(scene, s, trigger)
         and not _within_saying(s, trigger)
+        and not _answers(scene, s, trigger)
     ]
     if any(s.stance is Stance.ALLEGES for s in covering):
         covering = [s for s in covering if s.stance is not Stance.DENIES]  # "accuses it of …, which it denies"
     return min(covering, key=lambda s: s.covers[1] - s.covers[0]) if covering else None
+
+
+def _answers(scene: Scene, saying: Saying, trigger: Found) -> bool:
+    """Whether a denial stands beside a statement of somebody, and is not of it.
+
+    “Tehran accused Kabul of …; Kabul rejected the charge” does not deny that Tehran accused; “denied the claim and
+    called for talks” does not deny the call.
+    """
+    speaker = saying.speaker
+    if saying.stance is not Stance.DENIES or speaker is None or trigger.tag.what not in _OUTER:
+        return False
+    if trigger.tag.what == "ACCUSE" and min(speaker.start, saying.verb.start) >= trigger.end - 1:
+        return True
+    return any(saying.verb.end <= f.start < trigger.start for f in scene.room("grammar", "and"))
 
 
 def _within_saying(saying: Saying, trigger: Found) -> bool:

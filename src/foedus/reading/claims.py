@@ -6,6 +6,7 @@ from foedus.model.claim import Kind, Modality, Stance
 from foedus.reading.actor import Actor
 from foedus.reading.attribution import saying_for, sayings
 from foedus.reading.between_states import treaty_words
+from foedus.reading.bodies import bodies
 from foedus.reading.denials import deny
 from foedus.reading.drafts import Choice, Draft, chosen, overlap
 from foedus.reading.ellipsis import gapped
@@ -14,7 +15,7 @@ from foedus.reading.laws import Laws
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
 from foedus.reading.offices import Offices
-from foedus.reading.people import TOGETHER, People, stands_beside
+from foedus.reading.people import TOGETHER, People, of_one, stands_beside
 from foedus.reading.provisions import duty
 from foedus.reading.quantity import quantity_of
 from foedus.reading.roles import Cast, cast_of
@@ -75,7 +76,8 @@ class Teller:
         self.dater.remember(scene)
         self._remember(scene, said)
         acted = any(d.kind is Kind.ACT and d.treaty and d.scene is scene for d in whole)
-        self.spoke_of_treaty = acted or bool(treaty_words(scene))
+        if acted or treaty_words(scene) or not asked:  # a question leaves what was spoken of to its answer
+            self.spoke_of_treaty = acted or bool(treaty_words(scene))
 
     def _pairs(self, scene: Scene, said: list[Saying], told: list[Found]) -> list[Pair]:
         """What the wordings of a sentence make; where one says nothing, what the shorter ones on its words make."""
@@ -138,6 +140,7 @@ class Teller:
         self.people.give(draft, cast, treaty, saying)
         self._say(draft, saying)
         self._time(draft, said, saying)
+        of_one(draft, cast, treaty)
         self._count(draft)
         self._passage(draft, cast)
         return draft, cast
@@ -187,8 +190,8 @@ class Teller:
             what = signed
         organs = (self.frames.get("consent") or {}).get(what) or {}
         kinds = cast.subject.kinds if cast.subject else frozenset()
-        if what == "adopt" and "org" in kinds:
-            return what
+        if _adopts(what, cast.subject):
+            return "adopt"
         if cast.subject is not None and not _is_in_clause(scene, trigger, cast.subject) and what == "terminate":
             return what
         return next((to for organ, to in organs.items() if organ in kinds and "head" not in kinds), what)
@@ -206,7 +209,7 @@ class Teller:
             return len(draft.actors) > 1 or draft.type not in TOGETHER
         if draft.kind is Kind.TERM:
             return draft.treaty is not None
-        if draft.type in ("ACCUSE", "REQUEST") and draft.subject is not None and draft.subject.anonymous:
+        if draft.type in ("ACCUSE", "REQUEST", "PROTEST") and draft.subject is not None and draft.subject.anonymous:
             return True
         if draft.kind is Kind.ACT:
             treaty = self.treaties.by_id.get(draft.treaty or "")
@@ -268,6 +271,14 @@ class Teller:
             start = cast.subject.start
         start, end = min(start, draft.trigger.start), max(end, draft.trigger.end)
         draft.span = (start, _through_quotation(draft, end) if draft.kind is Kind.TERM else end)
+
+
+def _adopts(what: str, subject: Actor | None) -> bool:
+    """Whether a body adopts a text: the assembly of an organisation consents for nobody, whatever verb is used."""
+    if subject is None or what not in ("adopt", "approve"):
+        return False
+    assembly = "parliament" in subject.kinds and bool(subject.states) and set(subject.states) <= bodies()
+    return assembly or (what == "adopt" and "org" in subject.kinds)
 
 
 def _is_in_clause(scene: Scene, trigger: Found, subject: Actor) -> bool:

@@ -97,14 +97,32 @@ def chosen(scene: Scene, gives_way: dict[str, list[str]], *, told: bool = True) 
     shared = frozenset((f.start, f.end) for f in treaty_words(scene))
     kept: list[Found] = []
     beaten: dict[Found, list[Found]] = {}
-    for one in sorted(found, key=lambda f: (-coverage(f) - 3 * (f.tag.room == "silence"), rank[f.tag.room], -_told(f))):
+
+    def weight(one: Found) -> tuple[bool, bool, int, int, int]:
+        scattered = one.tag.room == "event" and _is_scattered(scene, one)
+        return (
+            bool(one.tag.more.get("fallback")),
+            scattered,
+            -coverage(one) - 3 * (one.tag.room == "silence"),
+            rank[one.tag.room],
+            -_told(one),
+        )
+
+    for one in sorted(found, key=weight):
         winner = next((other for other in kept if _rivals(one, other, shared) and _beats(other, one)), None)
         if winner is None:
             kept.append(one)
         else:
             beaten.setdefault(winner, []).append(one)
     kept = [f for f in kept if not any(_gives_way(f, other, gives_way) for other in kept)]
+    invoked = [f for f in kept if f.tag.room == "act" and f.tag.what == "invoke"]  # of a clause that is told too
+    kept = [f for f in kept if f.tag.room != "term" or not any(overlap(f, one) for one in invoked)]
     return Choice(sorted(kept, key=lambda f: f.start), beaten)
+
+
+def _is_scattered(scene: Scene, one: Found) -> bool:
+    """Whether the words of a wording lie in several clauses, so that what one clause says by itself is nearer."""
+    return len(one.cells) > 1 and len({scene.clause_number(start) for start, _ in one.cells}) > 1
 
 
 def _in_instrument(one: Found, named: list[Found]) -> bool:

@@ -273,7 +273,7 @@ def _fill_grammar(builder: _Builder, data: LanguageData) -> None:
         "perfect": (grammar.get("participle") or {}).get("perfect") or [],
         **{
             f"clause.{key}": (grammar.get("clauses") or {}).get(key) or []
-            for key in ("start", "join", "end", "content")
+            for key in ("start", "join", "end", "content", "relative")
         },
         **{f"pronoun.{key}": value or [] for key, value in (grammar.get("pronouns") or {}).items()},
     }

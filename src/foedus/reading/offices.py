@@ -16,6 +16,8 @@ CONTEXT = frozenset(
 
 _PARTNERS = frozenset({"comitative", "against", "about"})
 """Roles of those who are not the state of an office named with them."""
+_LED = 5
+"""Characters between a capital and the office that it leads: a postposition and two spaces."""
 _BODIES = frozenset({"court", "parliament", "government", "military"})
 _OWNING = frozenset({"", "subject", "place", "genitive"})
 
@@ -27,7 +29,9 @@ def home_of(scenes: Iterable[Scene], home: tuple[str, ...]) -> tuple[str, ...]:
         scenes: The sentences of the text.
         home: The states in which the language's press is at home.
     """
-    named = Counter(s for scene in scenes if scene.report for actor in scene.actors for s in set(actor.states))
+    named = Counter(
+        s for scene in scenes if scene.report for actor in scene.actors for s in dict.fromkeys(actor.states)
+    )
     states = world().states
     foreign = [(state, count) for state, count in named.most_common() if state in states]
     if not foreign or any(state in named for state in home):
@@ -80,7 +84,8 @@ class Offices:
 
     def _one(self, actor: Actor, scene: Scene) -> None:
         if actor.states:
-            if len(actor.states) == 1 and scene.report and actor.role != "place" and actor.states[0] in self.states:
+            apart = actor.role == "place" or actor.role in _PARTNERS
+            if len(actor.states) == 1 and scene.report and not apart and actor.states[0] in self.states:
                 self.last = actor.states
             return
         if actor.anonymous or not actor.kinds & CONTEXT:
@@ -94,9 +99,10 @@ class Offices:
         actor.states = near or at_home or self.last or self.home
 
     def _seat(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
-        """“The parliament in Budapest”: the capital that stands right behind it."""
+        """“The parliament in Budapest”, “in Muscat officials said”: the capital that stands right at it."""
         for other in scene.actors:
-            if 0 <= other.start - actor.end <= 8 and other.role == "place" and other.kinds == {"place"}:
+            near = 0 <= other.start - actor.end <= 8 or 0 <= actor.start - other.end <= _LED
+            if near and other.role == "place" and other.kinds == {"place"}:
                 return other.states
         return ()
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from foedus.model.claim import Kind, Stance
+from foedus.model.claim import Kind, Modality, Stance
 from foedus.reading.actor import Actor
+from foedus.reading.bodies import bodies
 from foedus.reading.drafts import Draft, overlap
 from foedus.reading.grammar import Saying
 from foedus.reading.match import Found
@@ -65,12 +66,14 @@ class People:
             if len(draft.actors) < 2 and _both(draft.scene, draft.trigger):
                 draft.actors = parties or self.offices.pair or draft.actors
         elif rule == "none":
-            draft.actors = ()
+            draft.actors = _body(draft, cast)
         else:
             draft.actors = self._subject_states(draft, cast, frame, treaty)
         if cast.towards is not None and frame.get("recipients") not in (None, "none"):
             draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
         draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
+        if not draft.recipients and draft.type in ANSWERING and _both(draft.scene, draft.trigger):
+            draft.recipients = tuple(s for s in parties or self.offices.pair if s not in draft.actors)
         if draft.type in TOGETHER and len(draft.actors) == 1:
             draft.actors = tuple(sorted((*draft.actors, *self._other_side(draft.actors))))
         if not draft.recipients and draft.type in ANSWERING:
@@ -102,6 +105,8 @@ class People:
         self, draft: Draft, cast: Cast, frame: dict[str, Any], treaty: Treaty | None
     ) -> tuple[str, ...]:
         parties = treaty.parties if treaty else ()
+        if cast.subject is not None and cast.subject.anonymous and draft.kind is Kind.EVENT:
+            return ()  # "rights groups accused both governments": those who speak for no state are no party
         if frame.get("both") and parties and _as_many(draft.scene, draft.trigger, len(parties)):
             return parties
         named = cast.subject is not None and _stands_in_clause(draft, cast.subject)
@@ -148,15 +153,34 @@ _OF_ONE = frozenset({"cooperation", "arms_limit", "transfer", "basing", "non_con
 """Duties that often one party alone has."""
 
 
+def _body(draft: Draft, cast: Cast) -> tuple[str, ...]:
+    """The body that adopted a text, where its clause names one ("adopted by the General Assembly")."""
+    start, end = draft.scene.clause(draft.trigger.start)
+    inside = [a for a in draft.scene.actors if start <= a.start < end]
+    named = [a for a in (cast.subject, *inside) if a is not None and a.states and set(a.states) <= bodies()]
+    acting = [a for a in named if a is cast.subject or a.role in ("", "subject", "agent") or a.kinds & _ASSEMBLIES]
+    return acting[0].states if acting else ()
+
+
+_ASSEMBLIES = frozenset({"parliament", "organ", "government"})
+
+
 def _one_sided(draft: Draft, cast: Cast, parties: tuple[str, ...]) -> tuple[str, ...]:
     """“Canada removes its duties”: a duty binds the one party that its clause names as who has it, else all."""
     subject = cast.subject
     if draft.kind is not Kind.TERM or draft.type not in _OF_ONE or subject is None or subject.inferred:
         return parties
     start, end = draft.scene.clause(draft.trigger.start)
-    named = subject.role in ("", "subject") and subject.end > start and subject.start < end
+    alone_before = draft.scene.clause(subject.start)[1] in (start, start - 1) and _opens(draft.scene, subject)
+    named = subject.role in ("", "subject") and subject.start < end and (subject.end > start or alone_before)
     alone = len(subject.states) == 1 and subject.states[0] in parties
     return subject.states if named and alone and not draft.scene.room("grammar", "pronoun.both") else parties
+
+
+def _opens(scene: Scene, subject: Actor) -> bool:
+    """Whether a name is all that its clause holds ("Katar, işçilerin ...")."""
+    start, end = scene.clause(subject.start)
+    return subject.start - start <= 2 and end - subject.end <= 2
 
 
 def _stands_in_clause(draft: Draft, subject: Actor) -> bool:
@@ -167,6 +191,20 @@ def _stands_in_clause(draft: Draft, subject: Actor) -> bool:
     words = draft.scene.room("grammar", "pronoun.both")
     both = any(f.start < subject.end and subject.start < f.end for f in words)
     return bool(subject.states) and start <= subject.start < end and not both
+
+
+def of_one(draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
+    """“Tanzania has not signed the protocol”: what is left undone is left undone by the one that is named."""
+    subject = cast.subject
+    if draft.kind is not Kind.ACT or draft.modality is not Modality.NOT_DONE or subject is None or subject.inferred:
+        return
+    named = _stands_in_clause(draft, subject) and len(subject.states) == 1 and not cast.beside
+    widened = treaty is not None and len(draft.actors) > 1 and draft.actors == tuple(sorted(treaty.parties))
+    if draft.type in _MADE and named and widened and not _both(draft.scene, draft.trigger):
+        draft.actors = subject.states
+
+
+_MADE = frozenset({"sign", "initial", "extend"})
 
 
 def _ended_by_one(draft: Draft, cast: Cast, treaty: Treaty | None) -> None:

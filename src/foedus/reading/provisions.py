@@ -12,6 +12,14 @@ COOPERATION = "cooperation"
 _HAPPENS = ("act", "event", "silence")
 _SHORT = 30
 """Characters under which a clause is a heading or a reference ("under Article 4"), not a duty."""
+_SYLLABLES = ("\uac00", "\ud7a3")
+"""Hangul writes a syllable in one sign: half as many of them say as much."""
+
+
+def _least(scene: Scene) -> int:
+    """The characters that a duty has at least, in the writing of the sentence."""
+    syllables = any(_SYLLABLES[0] <= c <= _SYLLABLES[1] for c in scene.text[scene.start : scene.end])
+    return _SHORT // 2 if syllables else scene.reach(_SHORT)
 
 
 def duty(scene: Scene) -> Found | None:
@@ -30,9 +38,9 @@ def duty(scene: Scene) -> Found | None:
     words = treaty_words(scene)
     happens = [f.start for room in _HAPPENS for f in scene.room(room)]
     for cue in cues:
-        start, end = scene.clause(cue.start)
+        start, end = scene.clause(cue.cells[0][0])[0], scene.clause(cue.cells[-1][0])[1]
         named = any(w.start <= cue.start and cue.end <= w.end for w in words)
-        if named or end - start < scene.reach(_SHORT) or any(start <= at < end for at in happens):
+        if named or end - start < _least(scene) or any(start <= at < end for at in happens):
             continue
         return Found(Tag("term", COOPERATION, more={"fallback": True}), cue.start, cue.end, cue.cells)
     return None

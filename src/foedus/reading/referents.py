@@ -65,12 +65,19 @@ class _Tie:
         self.told: Counter[str] = Counter(main)
 
     def word(self, scene: Scene, word: Found) -> None:
-        found = self._known(word.tag.key) if word.tag.what == "named" else self._described(scene, word)
+        found = self._named(scene, word) if word.tag.what == "named" else self._described(scene, word)
         for noun in scene.room("treaty", "nouns"):
             if word.start <= noun.start and noun.end <= word.end:
                 self.by_noun[_noun(scene, noun)] = found
         found.spoken.append((scene, word))
         self.last = found
+
+    def _named(self, scene: Scene, word: Found) -> Referent:
+        """A known name, unless who makes the treaty are none of its parties: many agreements are called by a city."""
+        known = set((world().treaties.get(word.tag.key) or {}).get("parties") or ())
+        own = joined_here(scene, word) if known else None
+        others = own is not None and not _today(own.states) & _today(tuple(known))
+        return self._between(own.states) if own is not None and others else self._known(word.tag.key)
 
     def _known(self, key: str) -> Referent:
         if key not in self.by_name:

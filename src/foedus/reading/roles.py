@@ -7,6 +7,7 @@ from foedus.reading.actor import Actor
 from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.owners import agent_of, by_attribute, genitive_subject, nominal
+from foedus.reading.relative_clauses import antecedent, outside_relatives
 from foedus.reading.scene import Scene
 from foedus.reading.subjects import OUTER, STATEMENTS, subject_of, unbound, unmarked
 from foedus.reading.voice import is_passive
@@ -50,6 +51,7 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     loose = owner is None and trigger.tag.more.get("by") == "of"
     if loose and saying is not None and trigger.tag.room == "event":
         owner = saying.accused  # "accused Moscow of shelling": the noun's doer is the accused
+    owner = owner or antecedent(scene, all_of, trigger)
     subject = owner or genitive_subject(scene, inside, trigger) if not passive else owner
     found = subject or _found(order, scene, inside, trigger, passive=passive)
     if subject is None and found is not None and found.role == "genitive":
@@ -143,6 +145,7 @@ def _earlier(scene: Scene, actors: list[Actor], trigger: Found, start: int, sayi
     """
     floor = saying.covers[0] if saying else 0
     before = unbound([a for a in actors if floor <= a.start and a.end <= start + 1])
+    before = outside_relatives(scene, before)
     marked = [a for a in before if a.role == "subject"]
     plain = marked or [a for a in before if a.role != "genitive"]
     if not plain:

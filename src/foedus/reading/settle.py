@@ -16,6 +16,9 @@ IN_THE_WORLD = frozenset(
     {"ASSAULT", "AID", "THREATEN", "CONSULT", "COOPERATE", "MOBILIZE", "AGREE", "COERCE", "RETREAT"}
 )
 
+_DEMANDED = IN_THE_WORLD | {"CONCEDE", "SANCTION", "SUPPORT"}
+"""What somebody may be asked to do, which then has not happened."""
+
 
 def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str, Any]) -> list[Draft]:
     """The drafts of a sentence that remain when they have been held against each other."""
@@ -31,7 +34,16 @@ def settle(scene: Scene, pairs: list[Pair], said: list[Saying], frames: dict[str
 def _unanswered(pairs: list[Pair]) -> list[Pair]:
     """“Has not reacted to the accusations”, "declined our request": the silent have made neither."""
     silent = [d for d, _ in pairs if d.kind is Kind.SILENCE]
-    return [(d, c) for d, c in pairs if not (d.type in ("ACCUSE", "REQUEST") and any(_unheard(d, s) for s in silent))]
+    kept = [(d, c) for d, c in pairs if not (d.type in ("ACCUSE", "REQUEST") and any(_unheard(d, s) for s in silent))]
+    return [(d, c) for d, c in kept if not any(_is_asked_about(d, s) for s in silent)]
+
+
+def _is_asked_about(draft: Draft, silence: Draft) -> bool:
+    """“Would not say why the treaty was suspended”: what a silence is about is not told by it."""
+    if draft.kind not in (Kind.ACT, Kind.EVENT) or draft.date:
+        return False
+    clause = silence.scene.clause(silence.trigger.start)
+    return draft.scene.clause(draft.trigger.start) == clause
 
 
 def _breaches(pairs: list[Pair]) -> None:
@@ -73,7 +85,8 @@ def _demands(pairs: list[Pair]) -> list[Pair]:
                 continue
             dropped.add(id(request))
             asked = tuple(s for s in (cast.towards.states if cast.towards else ()) if s not in request.actors)
-            if asked or own.subject is None or own.subject is cast.subject or not draft.actors:
+            alone = own.subject is None and len(draft.actors) < _SEVERAL
+            if asked or alone or own.subject is cast.subject or not draft.actors:
                 draft.actors = tuple(sorted(asked))
             if cast.subject is not None and not draft.speakers:
                 draft.speakers = names_of(cast.subject)
@@ -82,16 +95,20 @@ def _demands(pairs: list[Pair]) -> list[Pair]:
     return [(d, c) for d, c in pairs if id(d) not in dropped]
 
 
+_SEVERAL = 2
+"""Actors of what is done together, which a demand that names nobody leaves as they are."""
+
+
 def _demanded_events(pairs: list[Pair]) -> list[Pair]:
     """What is demanded has not happened: the demand is the event."""
     requests = [d for d, _ in pairs if d.type == "REQUEST"]
     out = []
     for draft, cast in pairs:
-        wanted = draft.kind is Kind.EVENT and draft.type in IN_THE_WORLD and not draft.date
+        wanted = draft.kind is Kind.EVENT and draft.type in _DEMANDED and not draft.date
         if not (wanted and any(_follows(draft, r) for r in requests)):
             out.append((draft, cast))
     return [
-        (d, c) for d, c in out if not (d.kind is Kind.EVENT and d.modality is Modality.URGED and d.type in IN_THE_WORLD)
+        (d, c) for d, c in out if not (d.kind is Kind.EVENT and d.modality is Modality.URGED and d.type in _DEMANDED)
     ]
 
 
@@ -210,4 +227,11 @@ def _denials(pairs: list[Pair], said: list[Saying]) -> list[Pair]:
 
 
 def _about_denial(draft: Draft, saying: Saying) -> bool:
-    return draft.subject is saying.speaker or abs(draft.trigger.start - saying.verb.start) < draft.scene.reach(40)
+    if draft.subject is saying.speaker:
+        return True
+    speaker = saying.speaker
+    if draft.type == "ACCUSE" and speaker is not None and draft.subject is not None and not draft.subject.inferred:
+        before = min(speaker.start, saying.verb.start) >= draft.trigger.end - 1
+        if before and draft.subject.end <= speaker.start and draft.subject.states != speaker.states:
+            return False  # "Tehran accused Kabul of ...; Kabul rejected the charge"
+    return abs(draft.trigger.start - saying.verb.start) < draft.scene.reach(40)

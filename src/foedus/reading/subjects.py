@@ -14,7 +14,7 @@ STATEMENTS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 _CLOSING = frozenset("»”\"’'")
 
 
-OUTER = STATEMENTS | {"REQUEST"}
+OUTER = STATEMENTS | {"REQUEST", "PROTEST"}
 """Statements, whose content with subjects of its own stands between their subject and them where the verb is last."""
 
 

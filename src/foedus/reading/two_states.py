@@ -22,6 +22,8 @@ OPEN_MARKS = frozenset({"accede", "deposit", "reserve", "adopt", "succeed", "obj
 """What states do to treaties that are open to them."""
 _OPEN = 5
 """What one sentence with such an act weighs against what joins two states."""
+LEAD = 5
+"""Sentences at the head of a text, in which it says what it is about: what they join counts twice."""
 _HOME = 2
 """Sentences that a paper leaves out because its readers know whose government it means."""
 
@@ -39,15 +41,16 @@ def two_who_act(scenes: Sequence[Scene], home: Sequence[str] = ()) -> tuple[str,
     told = [scene for scene in scenes if scene.report]
     count = Counter(code for scene in told for code in _acting(scene))
     count.update({state: _HOME for state in home if state in count})
-    score: Counter[tuple[str, ...]] = Counter(pairs_in(told))
+    score = pairs_in(told)
     for two in combinations([s for s, _ in count.most_common() if s not in bodies() | circles()][:FEW], 2):
         score[tuple(sorted(two))] += min(count[state] for state in two)
-    best = max(score, key=lambda row: score[row], default=())
+    first = pairs_in(told[:LEAD])
+    best = max(score, key=lambda row: score[row] + first[row], default=())
     both = sum(bool(scene.room("grammar", "pronoun.both")) for scene in told)
     open_to_all = sum(any(f.tag.what in OPEN_MARKS for f in scene.room("act")) for scene in told)
     least = min(LEAST, 1 + 2 * len(told)) if len(count) > len(best) else _ALONE
     return best if best and score[best] + both >= max(least, _OPEN * open_to_all) else ()
 
 
-def _acting(scene: Scene) -> set[str]:
-    return {code for a in scene.actors if a.role != "place" and not a.anonymous for code in a.states}
+def _acting(scene: Scene) -> list[str]:
+    return sorted({code for a in scene.actors if a.role != "place" and not a.anonymous for code in a.states})
