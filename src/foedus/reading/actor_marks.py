@@ -89,6 +89,7 @@ class GrammarWords:
         before: Where a word ends that gives a role to what stands behind it: its beginning, and the role.
         after: Where a word begins that gives a role to what stands before it: its end, and the role.
         taken: Where words begin that are no part of an unknown name: wordings, treaties, dates, figures, other names.
+        cites: Where words end that name a source behind them ("according to"): a comma closes what they cite.
     """
 
     def __init__(self, grammar: list[Found], *, spaced: bool, taken: Iterable[int] = ()) -> None:

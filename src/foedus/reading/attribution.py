@@ -7,11 +7,10 @@ from foedus.reading.grammar import Order, Saying
 from foedus.reading.match import Found
 from foedus.reading.relative_clauses import outside_relatives
 from foedus.reading.scene import Scene
+from foedus.reading.subjects import OUTER
 
 NOT_SPEAKING = ("place", "against", "dative", "comitative", "source", "object", "about")
 _NEAR = 30
-_OUTER = frozenset({"ACCUSE", "REQUEST", "AGREE", "SUPPORT", "THREATEN", "REJECT"})
-"""Statements that are made, not content of other statements."""
 _SPEECH = ("says", "alleges", "confirms", "denies")
 
 
@@ -251,7 +250,7 @@ def _answers(scene: Scene, saying: Saying, trigger: Found) -> bool:
     called for talks” does not deny the call.
     """
     speaker = saying.speaker
-    if saying.stance is not Stance.DENIES or speaker is None or trigger.tag.what not in _OUTER:
+    if saying.stance is not Stance.DENIES or speaker is None or trigger.tag.what not in OUTER:
         return False
     if trigger.tag.what == "ACCUSE" and min(speaker.start, saying.verb.start) >= trigger.end - 1:
         return True
