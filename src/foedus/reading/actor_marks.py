@@ -12,6 +12,7 @@ from foedus.reading.match import Found
 from foedus.reading.view import fold
 
 APOSTROPHE_SUFFIX = re.compile(r"'([^\W\d_]{1,6})")
+_LONGEST_ENDING = 6
 
 
 class Marks(msgspec.Struct, eq=False):
@@ -44,6 +45,11 @@ class Marks(msgspec.Struct, eq=False):
     clings: bool = False
     is_name: Callable[[str], bool] = bool
     determiners: frozenset[str] = frozenset()
+
+    def role_of_ending(self, word: str, stem: int = 1) -> str:
+        """The role that the longest ending of a word gives, of which at least ``stem`` characters are no ending."""
+        sizes = range(min(_LONGEST_ENDING, len(word) - stem), 0, -1)
+        return next((self.suffix[word[-size:]] for size in sizes if word[-size:] in self.suffix), "")
 
 
 @lru_cache(maxsize=32)
@@ -92,10 +98,12 @@ class GrammarWords:
         cites: Where words end that name a source behind them ("according to"): a comma closes what they cite.
     """
 
-    def __init__(self, grammar: list[Found], *, spaced: bool, taken: Iterable[int] = ()) -> None:
+    def __init__(
+        self, grammar: list[Found], *, spaced: bool, taken: Iterable[int] = (), cites: Iterable[int] = ()
+    ) -> None:
         self.spaced = spaced
         self.taken = frozenset(taken)
-        self.cites: list[int] = []
+        self.cites = tuple(cites)
         self.starts: dict[int, list[Found]] = {}
         self.before: dict[int, list[tuple[int, str]]] = {}
         self.after: dict[int, list[tuple[int, str]]] = {}

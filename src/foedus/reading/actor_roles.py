@@ -52,10 +52,7 @@ def _suffix_role(text: str, actor: Actor, marks: Marks) -> str:
         ending = rest[1] if rest else ""
         return marks.suffix.get(f"'{ending}") or marks.suffix.get(ending, "")
     word = text[max(word_start(text, actor.end), actor.start) : word_end(text, actor.end)]
-    for size in range(min(6, len(word) - 1), 0, -1):
-        if word[-size:] in marks.suffix:
-            return marks.suffix[word[-size:]]
-    return ""
+    return marks.role_of_ending(word)
 
 
 def _body_behind(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> str:
@@ -63,11 +60,7 @@ def _body_behind(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> 
     begin = actor.end + 1
     if text[actor.end : begin] != " " or begin in words.taken or word_end(text, actor.end) > actor.end:
         return ""
-    word = text[begin : word_end(text, begin)]
-    for size in range(min(6, len(word) - 2), 0, -1):
-        if word[-size:] in marks.suffix:
-            return marks.suffix[word[-size:]]
-    return ""
+    return marks.role_of_ending(text[begin : word_end(text, begin)], stem=2)
 
 
 def _after_role(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> str:

@@ -19,8 +19,8 @@ def group_names(view: View, lexicon: Lexicon, names: list[Found], by_room: dict[
     marks = marks_of(lexicon)
     others = [f for room in _NO_NAMES for f in by_room.get(room, ())]
     taken = {start for f in others for start, _ in f.cells} | {n.start for n in names}
-    words = GrammarWords(by_room.get("grammar", []), spaced=lexicon.spaces, taken=taken)
-    words.cites = [f.end for f in by_room.get("stance", ()) if f.tag.what == "according"]
+    cites = [f.end for f in by_room.get("stance", ()) if f.tag.what == "according"]
+    words = GrammarWords(by_room.get("grammar", []), spaced=lexicon.spaces, taken=taken, cites=cites)
     singles = _singles(view, names, words, marks)
     follows = lexicon.data.file("grammar").get("adjective") == "after"
     for actor in singles:
@@ -122,11 +122,7 @@ def _is_closed(view: View, left: Found, gap: str, marks: Marks) -> bool:
     word = view.folded[left.start : left.end]
     if marks.is_name(word):
         return False
-    for size in range(min(6, len(word) - 1), 0, -1):
-        role = marks.suffix.get(word[-size:])
-        if role:
-            return role != "genitive"
-    return False
+    return marks.role_of_ending(word) not in ("", "genitive")
 
 
 def _is_first_name(gap: str, start: int, words: GrammarWords) -> bool:

@@ -249,10 +249,9 @@ def _answers(scene: Scene, saying: Saying, trigger: Found) -> bool:
     “Tehran accused Kabul of …; Kabul rejected the charge” does not deny that Tehran accused; “denied the claim and
     called for talks” does not deny the call.
     """
-    speaker = saying.speaker
-    if saying.stance is not Stance.DENIES or speaker is None or trigger.tag.what not in OUTER:
+    if saying.stance is not Stance.DENIES or trigger.tag.what not in OUTER:
         return False
-    if trigger.tag.what == "ACCUSE" and min(speaker.start, saying.verb.start) >= trigger.end - 1:
+    if trigger.tag.what == "ACCUSE" and saying.comes_after(trigger):
         return True
     return any(saying.verb.end <= f.start < trigger.start for f in scene.room("grammar", "and"))
 

@@ -76,8 +76,8 @@ class Teller:
         self.dater.remember(scene)
         self._remember(scene, said)
         acted = any(d.kind is Kind.ACT and d.treaty and d.scene is scene for d in whole)
-        if acted or treaty_words(scene) or not asked:  # a question leaves what was spoken of to its answer
-            self.spoke_of_treaty = acted or bool(treaty_words(scene))
+        spoke = acted or bool(treaty_words(scene))
+        self.spoke_of_treaty = spoke or (asked and self.spoke_of_treaty)  # a question leaves it to its answer
 
     def _pairs(self, scene: Scene, said: list[Saying], told: list[Found]) -> list[Pair]:
         """What the wordings of a sentence make; where one says nothing, what the shorter ones on its words make."""

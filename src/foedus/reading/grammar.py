@@ -63,3 +63,7 @@ class Saying(msgspec.Struct, eq=False):
     covers: tuple[int, int]
     verb: Found
     accused: Actor | None = None
+
+    def comes_after(self, wording: Found) -> bool:
+        """Whether both its speaker and its verb stand behind a wording, so that it may answer it."""
+        return self.speaker is not None and min(self.speaker.start, self.verb.start) >= wording.end - 1

@@ -7,18 +7,17 @@ from foedus.reading.between_states import treaty_words
 from foedus.reading.lexicon import Tag
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
+from foedus.reading.scripts import script_of
 
 COOPERATION = "cooperation"
 _HAPPENS = ("act", "event", "silence")
 _SHORT = 30
 """Characters under which a clause is a heading or a reference ("under Article 4"), not a duty."""
-_SYLLABLES = ("\uac00", "\ud7a3")
-"""Hangul writes a syllable in one sign: half as many of them say as much."""
 
 
 def _least(scene: Scene) -> int:
-    """The characters that a duty has at least, in the writing of the sentence."""
-    syllables = any(_SYLLABLES[0] <= c <= _SYLLABLES[1] for c in scene.text[scene.start : scene.end])
+    """The characters that a duty has at least: Hangul writes a syllable in one sign, half as many say as much."""
+    syllables = script_of(scene.text[scene.start : scene.end]) == "hang"
     return _SHORT // 2 if syllables else scene.reach(_SHORT)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from foedus.model.claim import Kind, Modality, Stance
+from foedus.reading.actor import Actor
 from foedus.reading.attribution import names_of
 from foedus.reading.drafts import Draft, overlap
 from foedus.reading.grammar import Saying
@@ -229,9 +230,13 @@ def _denials(pairs: list[Pair], said: list[Saying]) -> list[Pair]:
 def _about_denial(draft: Draft, saying: Saying) -> bool:
     if draft.subject is saying.speaker:
         return True
-    speaker = saying.speaker
-    if draft.type == "ACCUSE" and speaker is not None and draft.subject is not None and not draft.subject.inferred:
-        before = min(speaker.start, saying.verb.start) >= draft.trigger.end - 1
-        if before and draft.subject.end <= speaker.start and draft.subject.states != speaker.states:
-            return False  # "Tehran accused Kabul of ...; Kabul rejected the charge"
+    if draft.type == "ACCUSE" and saying.comes_after(draft.trigger) and _is_of_another(draft.subject, saying.speaker):
+        return False  # "Tehran accused Kabul of ...; Kabul rejected the charge"
     return abs(draft.trigger.start - saying.verb.start) < draft.scene.reach(40)
+
+
+def _is_of_another(subject: Actor | None, speaker: Actor | None) -> bool:
+    """Whether somebody is named who acts before a speaker of another state."""
+    if subject is None or speaker is None or subject.inferred:
+        return False
+    return subject.end <= speaker.start and subject.states != speaker.states
