@@ -94,3 +94,16 @@ def test_an_agency_that_informs_its_readers_notifies_nobody():
         "روس کے ساتھ باہمی دفاعی معاہدے کی توثیق کرنے والے ایک فرمان پر دستخط کیے تھے۔"
     )
     assert [c.type for c in _claims(text) if c.kind == "act"] == ["ratify"]
+
+
+def test_a_day_behind_one_long_past_is_of_the_same_year():
+    text = (
+        "Japan and the Soviet Union signed a neutrality pact on 13 April 1941. "
+        "On 25 April Japan ratified the pact. It bound both states."
+    )
+    assert ("ratify", "JPN", "1941-04-25") in _told(text)
+
+
+def test_a_day_behind_a_recent_one_is_counted_from_publication():
+    text = "Japan and Peru signed a pact on 13 April 2023. On 25 October Japan ratified the pact."
+    assert ("ratify", "JPN", "2024-10-25") in _told(text)

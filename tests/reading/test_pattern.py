@@ -66,6 +66,12 @@ def test_an_empty_alternative_may_stand_at_either_end():
     assert words("sign(|ed)") == words("sign(ed|)") == words("sign[ed]") == {"sign", "signed"}
 
 
+def test_a_row_that_stands_for_too_many_phrases_is_refused_before_it_is_written_out():
+    many = "|".join(f"w{n}" for n in range(30))
+    with pytest.raises(DataError, match="more than 8000 phrases"):
+        plain_forms(" ".join([f"({many})"] * 5), "grammar.yaml")
+
+
 def test_the_plain_forms_of_a_phrase_are_phrases():
     assert plain_forms("heart (attack|attacks)") == ["heart attack", "heart attacks"]
     assert plain_forms("in [the] case of attack") == ["in the case of attack", "in case of attack"]

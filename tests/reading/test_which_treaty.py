@@ -102,3 +102,20 @@ def test_who_speaks_for_no_state_may_still_accuse():
         "Kenya and Uganda signed a fisheries treaty on 3 June 2024. The opposition accused Kenya of a surrender."
     )
     assert [(claim.actors, claim.recipients) for claim in reading.claims if claim.type == "ACCUSE"] == [((), ("KEN",))]
+
+
+def test_a_convention_without_parties_is_open_and_not_the_agreement_beside_it():
+    text = (
+        "Serikat buruh menuntut Indonesia meratifikasi konvensi itu. Konvensi itu diadopsi pada 14 Juni 2007. "
+        "Indonesia dan Taiwan merundingkan nota kesepahaman. Indonesia dan Taiwan menandatangani nota kesepahaman itu."
+    )
+    reading = read(Document(text=text, source=Source(published="2025-06-18")), language="id")
+    assert {treaty.parties for treaty in reading.treaties} == {(), ("IDN", "TWN")}
+
+
+def test_what_a_party_must_do_tells_on_what_the_treaty_says():
+    reading = _read(
+        "Germany and Uzbekistan signed a labour agreement on 3 June 2025. The ceremony took place in Samarkand. "
+        "Guests ate plov. Uzbekistan will take back citizens who have to leave Germany."
+    )
+    assert [c.actors for c in reading.claims if c.type == "cooperation"] == [("UZB",)]

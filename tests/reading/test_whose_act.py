@@ -115,3 +115,63 @@ def test_many_states_that_ratified_an_open_treaty_are_counted_not_named():
 def test_a_determiner_does_not_hide_the_word_that_gives_a_role():
     reading = _read(TREATY + "The treaty was approved on 4 May 2025 by their parliament in Kampala.")
     assert _told(reading, "approve") == [(("UGA",), ())]
+
+
+def test_a_comma_behind_the_subject_parts_it_from_no_verb():
+    reading = _read(
+        "Türkiye ile Pakistan, Karaçi'de dostluk anlaşmasını imzaladı. "
+        "Türkiye ile Irak, 24 Şubat 1955'te Bağdat'ta bir pakta imza attı.",
+        "tr",
+    )
+    assert [who for who, _ in _told(reading, "sign")] == [("PAK", "TUR"), ("IRQ", "TUR")]
+
+
+def test_a_comma_parts_two_subjects_each_with_a_verb_of_its_own():
+    reading = _read(
+        "Kenya ile Uganda anlaşma imzaladı. Kenya anlaşmayı 3 Haziran'da onayladı, Uganda anlaşmayı reddetti.", "tr"
+    )
+    assert [who for who, _ in _told(reading, "approve") + _told(reading, "ratify")] == [("KEN",)]
+
+
+def test_a_postposition_behind_words_of_its_own_gives_the_ministry_no_role():
+    reading = _read(
+        "İsveç ile Norveç savunma anlaşmasını imzaladı. Rusya Dışişleri Bakanlığı anlaşmayı kınadı. "
+        "İsveç Dışişleri Bakanlığı bu sözler hakkında yorum yapmaktan kaçındı.",
+        "tr",
+    )
+    assert [who for who, _ in _told(reading, "no_comment")] == [("SWE",)]
+
+
+def test_a_name_ends_at_its_particle_also_before_a_quotation():
+    reading = _read(
+        "한국과 일본은 어업협정에 서명했다. 중국 외교부는 “중국의 권리를 침해했다”며 두 나라를 비난했다.", "ko"
+    )
+    assert _told(reading, "ACCUSE") == [(("CHN",), ("JPN", "KOR"))]
+
+
+def test_both_sides_are_those_the_text_is_about_not_who_was_named_together_last():
+    reading = _read(
+        "Thailand und Kambodscha unterzeichneten ein Abkommen über die Grenze. Thailand und Kambodscha ratifizierten "
+        "das Abkommen. Die Ottawa-Konvention gilt weiter. Die Ottawa-Konvention verbietet Minen. Der Ottawa-Konvention "
+        "traten viele Staaten bei. US-Präsident Donald Trump und Malaysias Regierungschef "
+        "Anwar Ibrahim waren Zeugen. Im Juli hatten sich beide Armeen fünf Tage lang Gefechte geliefert.",
+        "de",
+    )
+    assert [who for who, _ in _told(reading, "ASSAULT")] == [("KHM", "THA")]
+
+
+def test_what_is_demanded_of_both_is_theirs():
+    reading = _read(
+        "Japan and the Philippines signed an agreement on 8 July 2024. "
+        "The United States urged both countries to ratify the agreement."
+    )
+    assert [who for who, _ in _told(reading, "ratify")] == [("JPN", "PHL")]
+
+
+def test_a_minister_told_with_office_and_name_acts_by_the_first_name_too():
+    reading = _read(
+        "Indonesia dan Malaysia menandatangani perjanjian perbatasan. Menteri Luar Negeri Indonesia Ruandha Wokabira "
+        "menyambutnya. Ruandha mengecam Malaysia.",
+        "id",
+    )
+    assert _told(reading, "ACCUSE") == [(("IDN",), ("MYS",))]

@@ -10,7 +10,7 @@ def role_of(view: View, actor: Actor, words: GrammarWords, marks: Marks) -> str:
     """The role of an actor; empty where nothing marks it."""
     text = view.folded
     found = [r for r in (_prefix_role(text, actor, marks), _before_role(text, actor, words, marks)) if r]
-    behind = [r for r in (_suffix_role(text, actor, marks), _after_role(text, actor, words, marks)) if r]
+    behind = [r for r in (_suffix_role(text, actor, marks), _after_role(view, actor, words, marks)) if r]
     if behind == ["genitive"] and found and found[0] not in ("comitative", "agent", "between"):
         return "genitive"  # "about Warsaw's decision": what stands before governs what is owned
     found += behind
@@ -63,11 +63,12 @@ def _body_behind(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> 
     return marks.role_of_ending(text[begin : word_end(text, begin)], stem=2)
 
 
-def _after_role(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> str:
+def _after_role(view: View, actor: Actor, words: GrammarWords, marks: Marks) -> str:
     """A word right after, or after up to three words of a name that is not known.
 
     Where the owner stands behind the office ("the parliament of Hungary"), no name is to come once it is told.
     """
+    text = view.folded
     titled = bool(actor.kinds & {"office", "organ"}) and not (marks.adjective_after and actor.states)
     spaces = 0
     reach = 40 if words.spaced else 7 if titled else 2
@@ -79,8 +80,13 @@ def _after_role(text: str, actor: Actor, words: GrammarWords, marks: Marks) -> s
         if spaces > (4 if titled else 1):
             break
         here = words.after.get(at)
-        if not here and at > actor.end and at in words.taken and text[at - 1] == " ":
-            break  # "the senate the treaty-dat. ratified": the mark is not the senate's
+        if (
+            not here
+            and at > actor.end
+            and text[at - 1] == " "
+            and (at in words.taken or view.raw_of(at, at + 1).islower())
+        ):
+            break  # "the senate the treaty-dat. ratified", "the ministry these words about": the mark is not theirs
         if here:
             return max(here, key=_place)[1]
     return ""

@@ -60,7 +60,7 @@ def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Ma
         return _in_dense_row(left, right, joiner)
     if (short and not any(c in gap for c in ".;:")) or (gap[:1] == " " and bare in marks.ands):
         return not (left.role in OBLIQUE and right.role and right.role != left.role) or _agree(left, right)
-    apart = not left.role and right.role in _SET_APART and words.spaced and not marks.lists
+    apart = left.role in ("", "subject") and right.role in _SET_APART and words.spaced and not marks.lists
     apart = apart or any(0 <= left.start - end <= _APART for end in words.cites)
     apart = apart or _is_where(left, right) or (not words.spaced and _is_concerned(left, right, bare))
     if (
@@ -70,11 +70,11 @@ def _in_row(text: str, left: Actor, right: Actor, words: GrammarWords, marks: Ma
         and (bare in (",", "،", "、", "-", "・", "·") or (not gap and not words.spaced))
     ):
         return True
-    if left.bare and right.bare and not apart and _article(bare, right):
+    if left.bare and right.bare and not apart and _article(bare, right) and not _counts(words, left, right):
         return True
     return (
         _two_adjectives(gap, left, right, marks)
-        or _leaders_of(bare, left, right, words)
+        or (not apart and _leaders_of(bare, left, right, words))
         or bool(
             left.role == "comitative"
             and marks.joined
@@ -121,6 +121,11 @@ def _is_where(left: Actor, right: Actor) -> bool:
 def _article(bare: str, right: Actor) -> bool:
     """A comma and an article between names in a row: "le Burkina Faso, le Mali et le Niger"."""
     return bare[:1] == "," and bare[1:].strip(" '").isalpha() and len(bare) <= 5 and right.role not in OBLIQUE
+
+
+def _counts(words: GrammarWords, left: Actor, right: Actor) -> bool:
+    """“Oslo, iki Rus ...”: a word with a meaning of its own, a figure say, is no article."""
+    return any(at in words.taken for at in range(left.end, right.start))
 
 
 def _agree(left: Actor, right: Actor) -> bool:

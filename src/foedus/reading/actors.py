@@ -12,6 +12,7 @@ from foedus.reading.view import View
 _LANDS = frozenset({"state", "place", "pair"})
 _NO_NAMES = ("act", "event", "term", "silence", "treaty", "number", "date", "unit")
 """What an unknown name is not made of."""
+_QUOTES = " «»„“”\"‘’'"
 
 
 def group_names(view: View, lexicon: Lexicon, names: list[Found], by_room: dict[str, list[Found]]) -> list[Actor]:
@@ -117,7 +118,7 @@ def _are_sent_to(left: Found, right: Found, marks: Marks) -> bool:
 
 def _is_closed(view: View, left: Found, gap: str, marks: Marks) -> bool:
     """“국방부는 북한이”: a name that bears the particle of another role than an owner's ends there."""
-    if gap.strip() or not marks.clings:
+    if gap.strip(_QUOTES) or not marks.clings:
         return False
     word = view.folded[left.start : left.end]
     if marks.is_name(word):

@@ -36,6 +36,8 @@ WITHOUT_ACTORS = frozenset({"adopt", "enter_into_force", "negotiate", "apply_pro
 """What happens to a treaty that is open to all without anybody being named."""
 BY_MANY = frozenset({"sign", "ratify", "accede"})
 """What is told of an open treaty by how many have done it."""
+TOLD_ON = 3
+"""Sentences for which what its parties must do goes on telling what a treaty says."""
 MEMBERSHIP = frozenset({"withdraw", "accede", "suspend"})
 
 
@@ -54,6 +56,7 @@ class Teller:
         self.drafts: list[Draft] = []
         self.people = People(frames, treaties, offices, self.drafts)
         self.spoke_of_treaty = False
+        self.spoke_at = -9
         self.organisation = -9
         self.heard: Saying | None = None
         self.acted: tuple[Scene, str] | None = None
@@ -77,6 +80,7 @@ class Teller:
         self._remember(scene, said)
         acted = any(d.kind is Kind.ACT and d.treaty and d.scene is scene for d in whole)
         spoke = acted or bool(treaty_words(scene))
+        self.spoke_at = scene.number if spoke else self.spoke_at
         self.spoke_of_treaty = spoke or (asked and self.spoke_of_treaty)  # a question leaves it to its answer
 
     def _pairs(self, scene: Scene, said: list[Saying], told: list[Found]) -> list[Pair]:
@@ -151,7 +155,8 @@ class Teller:
         if kind is Kind.TERM:
             specific = len(trigger.cells) > 1 or bool(trigger.tag.more.get("told"))
             cited = any(one.tag.more.get("article") for one in told)
-            return treaty is not None and (bool(told) or specific) and (bool(words) or cited or self._goes_on(scene))
+            reached = bool(words) or cited or self._goes_on(scene) or (specific and self._is_told_on(scene, treaty))
+            return treaty is not None and (bool(told) or specific) and reached
         if kind is not Kind.ACT:
             return True
         needs = trigger.tag.more.get("needs") or (self.frames["acts"].get(trigger.tag.what) or {}).get("needs")
@@ -175,6 +180,12 @@ class Teller:
             any(d.kind is Kind.TERM and scene.number - d.scene.number <= 2 for d in self.drafts[-20:])
             or self.spoke_of_treaty
         )
+
+    def _is_told_on(self, scene: Scene, treaty: Treaty | None) -> bool:
+        """Whether a duty of a party, a few sentences after the treaty was spoken of, still tells what it says."""
+        apart = scene.number - self.spoke_at
+        named = treaty is not None and any(set(a.states) & set(treaty.parties) for a in scene.actors)
+        return apart <= TOLD_ON and named
 
     def _type(self, scene: Scene, trigger: Found, kind: Kind, cast: Cast) -> str | None:
         """The type; a parliament that "ratifies" approves, signing a law that ratifies is ratifying."""

@@ -42,12 +42,18 @@ def home_of(scenes: Iterable[Scene], home: tuple[str, ...]) -> tuple[str, ...]:
 class Offices:
     """Gives offices without a state the state the text was speaking of."""
 
-    def __init__(self, home: Iterable[str]) -> None:
+    def __init__(self, home: Iterable[str], parties: tuple[str, ...] = ()) -> None:
         self.home = tuple(home)
+        self.parties = parties
         self.of_both: list[Actor] = []
         self.last: tuple[str, ...] = ()
         self.pair: tuple[str, ...] = ()
         self.states = world().states
+
+    @property
+    def two(self) -> tuple[str, ...]:
+        """Who "both" are: the two that the text is about, else those who were named together last."""
+        return self.parties if len(self.parties) == 2 else self.pair
 
     def resolve(self, scene: Scene) -> None:
         """Fill in the states of one sentence's offices; remember whose were named."""

@@ -12,6 +12,9 @@ from foedus.errors import DataError
 from foedus.reading.view import fold
 
 MAX_FORMS = 600
+MAX_PHRASES = 8000
+"""Phrases that one row of plain phrases may stand for: each is kept by itself."""
+_SHORTER = "Write fewer alternatives, or two rows: each phrase is kept by itself."
 _CLASS = re.compile(r"(<\w+>)")
 
 _BRACKET = re.compile(r"[()\[\]<>]")
@@ -69,7 +72,7 @@ def plain_forms(pattern: str, where: str = "") -> list[str]:
     """All plain forms of a phrase with brackets: ``heart (attack|attacks)`` is two phrases.
 
     Raises:
-        DataError: Its brackets do not close.
+        DataError: Its brackets do not close, or it stands for more than 8,000 phrases.
     """
     return list(dict.fromkeys(" ".join(form.split()) for form in _expand(pattern, where)))
 
@@ -165,7 +168,10 @@ def _expand(token: str, where: str) -> list[str]:
             if char == "[" or body.endswith("|") or body.startswith("|"):
                 inner = [*inner, ""]  # "(s|)" and "(|s)" are as good as "[s]"
             rest = _expand(token[end + 1 :], where)
-            return [token[:at] + form + tail for alt in inner for form in _expand(alt, where) for tail in rest]
+            forms = [form for alt in inner for form in _expand(alt, where)]
+            if len(forms) * len(rest) > MAX_PHRASES:
+                raise DataError(f"“{token}” stands for more than {MAX_PHRASES} phrases.", where=where, hint=_SHORTER)
+            return [token[:at] + form + tail for form in forms for tail in rest]
     return [token]
 
 

@@ -63,8 +63,8 @@ class People:
             draft.actors = named_together(draft.scene, draft.trigger)
             if len(draft.actors) < 2:
                 draft.actors = tuple(dict.fromkeys((*subject, *beside, *draft.actors)))
-            if len(draft.actors) < 2 and _both(draft.scene, draft.trigger):
-                draft.actors = parties or self.offices.pair or draft.actors
+            if len(draft.actors) < 2 and is_of_both(draft.scene, draft.trigger):
+                draft.actors = parties or self.offices.two or draft.actors
         elif rule == "none":
             draft.actors = _body(draft, cast)
         else:
@@ -72,8 +72,8 @@ class People:
         if cast.towards is not None and frame.get("recipients") not in (None, "none"):
             draft.recipients = tuple(s for s in cast.towards.states if s not in draft.actors)
         draft.actors = tuple(sorted(dict.fromkeys(draft.actors)))
-        if not draft.recipients and draft.type in ANSWERING and _both(draft.scene, draft.trigger):
-            draft.recipients = tuple(s for s in parties or self.offices.pair if s not in draft.actors)
+        if not draft.recipients and draft.type in ANSWERING and is_of_both(draft.scene, draft.trigger):
+            draft.recipients = tuple(s for s in parties or self.offices.two if s not in draft.actors)
         if draft.type in TOGETHER and len(draft.actors) == 1:
             draft.actors = tuple(sorted((*draft.actors, *self._other_side(draft.actors))))
         if not draft.recipients and draft.type in ANSWERING:
@@ -109,14 +109,16 @@ class People:
             return ()  # "rights groups accused both governments": those who speak for no state are no party
         if frame.get("both") and parties and _as_many(draft.scene, draft.trigger, len(parties)):
             return parties
-        named = cast.subject is not None and _stands_in_clause(draft, cast.subject)
-        if _both(draft.scene, draft.trigger) and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
+        both = is_of_both(draft.scene, draft.trigger)
+        seat = both and cast.subject is not None and cast.subject.role == "place"  # where both met, who does not act
+        named = cast.subject is not None and not seat and _stands_in_clause(draft, cast.subject)
+        if both and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
             return parties
-        states = cast.subject.states if cast.subject else ()
+        states = cast.subject.states if cast.subject and not seat else ()
         if cast.subject is not None and cast.subject.inferred and draft.kind is Kind.ACT and draft.type != "breach":
             states = self._party(states, parties)
-        if not states and _both(draft.scene, draft.trigger):
-            states = self.offices.pair
+        if not states and both:
+            states = self.offices.two
         if frame.get("both"):
             mates = tuple(s for a in cast.beside for s in a.states)
             if parties and len(mates) == 1 and not set(mates) & set(parties):
@@ -149,7 +151,7 @@ class People:
         return dict(table.get(draft.type) or {})
 
 
-_OF_ONE = frozenset({"cooperation", "arms_limit", "transfer", "basing", "non_contravention"})
+_OF_ONE = frozenset({"cooperation", "arms_limit", "transfer", "basing", "non_contravention", "mutual_defence"})
 """Duties that often one party alone has."""
 
 
@@ -200,7 +202,7 @@ def of_one(draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
         return
     named = _stands_in_clause(draft, subject) and len(subject.states) == 1 and not cast.beside
     widened = treaty is not None and len(draft.actors) > 1 and draft.actors == tuple(sorted(treaty.parties))
-    if draft.type in _MADE and named and widened and not _both(draft.scene, draft.trigger):
+    if draft.type in _MADE and named and widened and not is_of_both(draft.scene, draft.trigger):
         draft.actors = subject.states
 
 
@@ -256,6 +258,7 @@ _COUNTED = 12
 """Characters between a number and what it counts."""
 
 
-def _both(scene: Scene, trigger: Found) -> bool:
+def is_of_both(scene: Scene, trigger: Found) -> bool:
+    """Whether the clause of a wording speaks of "both", "the two sides"."""
     start, end = scene.clause(trigger.start)
     return any(start <= f.start < end for f in scene.room("grammar", "pronoun.both"))

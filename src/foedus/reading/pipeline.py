@@ -72,7 +72,7 @@ def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, gr
     clock = Clock(_published(document), calendar=counted_in(home, ground))
     dater = Dater(seen.folded, clock, home, _places(words))
     dater.headings = headings(ground, dater)
-    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(at_home))
+    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(at_home, main))
     for scene in ground:
         if scene.report:
             teller.read(scene)

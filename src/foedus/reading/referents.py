@@ -96,6 +96,8 @@ class _Tie:
         if partner is not None:
             return self._with(scene, partner)
         alike = None if word.tag.what == "nouns.back" else self.by_noun.get(_noun(scene, word))
+        if alike is None and _is_open(scene, word):
+            return self._new(())
         return alike or self.last or self._between(self.main)
 
     def _between(self, states: tuple[str, ...]) -> Referent:
@@ -124,6 +126,11 @@ class _Tie:
         self.by_party.update(dict.fromkeys(parties, made))
         self.told.update(parties)
         return made
+
+
+def _is_open(scene: Scene, word: Found) -> bool:
+    """“The convention”: a noun that news keeps for treaties open to all, where nobody says between whom it is."""
+    return any(word.start <= one.start and one.end <= word.end for one in scene.room("treaty", "open"))
 
 
 def _noun(scene: Scene, word: Found) -> str:

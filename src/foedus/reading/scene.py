@@ -246,12 +246,31 @@ def _borders(text: str, scene: Scene, lexicon: Lexicon) -> list[int]:
     verbs = [f for room in (*TRIGGERS, "stance") for f in scene.by_room.get(room, [])]
     points.update(_joined_verbs(text, verbs, lexicon))
     last = lexicon.data.file("grammar").get("order") == "SOV"
+    marked = bool(lexicon.data.file("grammar").get("subject_always_marked"))
     for word in scene.room("grammar", "clause.join"):
         joins = last and _opens_nothing(word, verbs, points, scene)
         if not joins and _has_verb_after(word, verbs, points, scene.end):
             points.add(word.start)
     kept = sorted(p for p in points if not any(s < p < e for s, e in inside))
+    kept = _closing(text, kept, verbs, scene) if last and not marked else kept
     return kept[1:] if kept and _is_fronted(scene, verbs, kept[0]) else kept
+
+
+def _closing(text: str, points: list[int], verbs: list[Found], scene: Scene) -> list[int]:
+    """Where verbs are last a comma ends no clause before one has come, unless each side has a subject of its own."""
+    subjects = [actor.start for actor in scene.actors if actor.role == "subject"]
+    kept: list[int] = []
+    start = scene.start
+    for point in points:
+        said = any(start <= verb.cells[-1][1] - 1 < point for verb in verbs)
+        two = any(start <= at < point for at in subjects) and any(at >= point for at in subjects)
+        if said or two or text[point - 1] not in _COMMAS:
+            kept.append(point)
+            start = point
+    return kept
+
+
+_COMMAS = frozenset(",،")
 
 
 def _is_fronted(scene: Scene, verbs: list[Found], border: int) -> bool:

@@ -7,6 +7,7 @@ from foedus.reading.actor import Actor
 from foedus.reading.attribution import names_of
 from foedus.reading.drafts import Draft, overlap
 from foedus.reading.grammar import Saying
+from foedus.reading.people import is_of_both
 from foedus.reading.roles import Cast
 from foedus.reading.scene import Scene
 
@@ -87,7 +88,8 @@ def _demands(pairs: list[Pair]) -> list[Pair]:
             dropped.add(id(request))
             asked = tuple(s for s in (cast.towards.states if cast.towards else ()) if s not in request.actors)
             alone = own.subject is None and len(draft.actors) < _SEVERAL
-            if asked or alone or own.subject is cast.subject or not draft.actors:
+            both = not asked and len(draft.actors) >= _SEVERAL and is_of_both(draft.scene, draft.trigger)
+            if not both and (asked or alone or own.subject is cast.subject or not draft.actors):
                 draft.actors = tuple(sorted(asked))
             if cast.subject is not None and not draft.speakers:
                 draft.speakers = names_of(cast.subject)

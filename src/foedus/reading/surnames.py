@@ -50,18 +50,23 @@ def recall(view: View, lexicon: Lexicon, scenes: list[Scene]) -> None:
 
 
 def _introduced(view: View, scene: Scene) -> Iterator[tuple[str, str, str]]:
-    """Surname, state and whole name of those whom a sentence tells in full."""
+    """Name, state and whole name of those whom a sentence tells in full."""
     for name in scene.names:
         words = _WORD.findall(view.raw_of(name.start, name.end))
         state = str(name.tag.more.get("state") or "")
-        if name.tag.what == "person" and state and len(words) > 1 and _is_surname(words[-1]):
-            yield words[-1], state, name.tag.key
+        if name.tag.what == "person" and state and len(words) > 1:
+            yield from ((word, state, name.tag.key) for word in _called_by(words))
     for actor in scene.actors:
         for part in actor.members or (actor,):
             if "office" in part.kinds and "person" not in part.kinds and len(part.states) == 1:
                 words = _holder(view, scene, part.start, part.end)
-                if len(words) > 1 and _is_surname(words[-1]):
-                    yield words[-1], part.states[0], " ".join(words)
+                if len(words) > 1:
+                    yield from ((word, part.states[0], " ".join(words)) for word in _called_by(words))
+
+
+def _called_by(words: list[str]) -> list[str]:
+    """What somebody may be called: by the last of the names or, in Jakarta as in Bangkok or Addis Ababa, the first."""
+    return [word for word in (words[-1], words[0]) if _is_surname(word)]
 
 
 def _holder(view: View, scene: Scene, start: int, end: int) -> list[str]:

@@ -18,6 +18,7 @@ class Dater:
         self.calendar = calendar
         self.headings: dict[int, tuple[str, Span]] = {}
         self.heading: str | None = None
+        self.past: tuple[int, int] | None = None  # the year of a day long past, and the sentence that told it
 
     def enter(self, scene: Scene) -> None:
         """Before a sentence: in a chronicle, the date that heads its line is what it counts from."""
@@ -26,6 +27,8 @@ class Dater:
         self.clock.year, self.clock.month = (span[0].year, _only_month(span)) if span else (None, None)
         if span is not None:
             self.clock.last = span
+        elif self.past is not None and scene.number - self.past[1] <= 1:
+            self.clock.year = self.past[0]  # "On 13 April 1941 they signed. On 25 April the pact was ratified."
 
     def date_of(
         self,
@@ -90,6 +93,17 @@ class Dater:
             span = span_of(text.rstrip("~")) if text and not text.startswith("XXXX") else None
             if span:
                 self.clock.last = span
+                self.past = (span[0].year, scene.number) if self._is_past(span) else None
+
+
+    def _is_past(self, span: Span) -> bool:
+        """Whether a day is told of which news would name the year, so that history is being told."""
+        published = self.clock.published
+        return published is not None and span[0] == span[1] and span[0].year < published.year - _RECENT
+
+
+_RECENT = 2
+"""Years back in which news tells days without their year and is understood to mean this year's or last year's."""
 
 
 def counted_in(home: str, scenes: list[Scene]) -> str:
