@@ -95,7 +95,6 @@ class Dater:
                 self.clock.last = span
                 self.past = (span[0].year, scene.number) if self._is_past(span) else None
 
-
     def _is_past(self, span: Span) -> bool:
         """Whether a day is told of which news would name the year, so that history is being told."""
         published = self.clock.published
