@@ -53,6 +53,7 @@ def test_nobody_accuses_themselves() -> None:
     claims = _read(text).claims
     assert [(c.actors, c.recipients) for c in claims if c.type == "AID"] == [(("PRK",), ("RUS",))]
     assert ("PRK",) not in [c.actors for c in claims if c.type == "ACCUSE"]
+    assert ("UKR", "USA") in [c.actors for c in claims if c.type == "ACCUSE"]
 
 
 def test_an_open_convention_enters_into_force_for_the_state_that_is_named() -> None:
