@@ -80,15 +80,11 @@ def _after_role(view: View, actor: Actor, words: GrammarWords, marks: Marks) -> 
         if spaces > (4 if titled else 1):
             break
         here = words.after.get(at)
-        if (
-            not here
-            and at > actor.end
-            and text[at - 1] == " "
-            and (at in words.taken or view.raw_of(at, at + 1).islower())
-        ):
-            break  # "the senate the treaty-dat. ratified", "the ministry these words about": the mark is not theirs
         if here:
             return max(here, key=_place)[1]
+        opens = at > actor.end and text[at - 1] == " "
+        if opens and (at in words.taken or view.raw_of(at, at + 1).islower()):
+            break  # "the senate the treaty-dat. ratified", "the ministry these words about": the mark is not theirs
     return ""
 
 

@@ -90,7 +90,7 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
     ):
         return False
     gap = APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
-    bare = gap.strip(" '-«»„“”\"‘’()")
+    bare = gap.strip(f"{_QUOTES}-()")
     if not bare or (gap[:1] == " " and (bare in marks.articles or (right.tag.what == "org" and bare in marks.owners))):
         return not any(c in gap for c in "()") or right.tag.what == "agency"
     if words.between(left.end, right.start, "and") or any(c in gap for c in ".,;:!?،、，。"):

@@ -1,4 +1,4 @@
-"""Who was told once with full name or office, and is called by the surname alone from then on.
+"""Who was told once with full name or office, and is called by the surname, or the first name, from then on.
 
 “Danish Foreign Minister Jeppe Kofod … Kofod urged Moscow”: no list holds every minister; the text itself says whose
 Kofod is. Only in scripts with capitals, where an unknown word shows that it is a name.
@@ -21,11 +21,11 @@ _BEHIND = 60
 _HOLDER = re.compile(r",? ((?:[^\W\d_][\w’'.-]* ){1,2}[^\W\d_][\w’'-]*)")
 
 Known = dict[str, tuple[str, str] | None]
-"""Surname to its state and the whole name; nothing where two states claim it."""
+"""Surname or first name to its state and the whole name; nothing where two states claim it."""
 
 
 def recall(view: View, lexicon: Lexicon, scenes: list[Scene]) -> None:
-    """Name those who are called by a surname that the text has told with an office or a full name.
+    """Name those who are called by one name, which the text has told with an office or as part of a full name.
 
     Args:
         view: The text.
