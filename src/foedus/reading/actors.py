@@ -51,11 +51,11 @@ def _singles(view: View, names: list[Found], words: GrammarWords, marks: Marks) 
     parts: list[Found] = []
     for name in names:
         if parts and not (_together(view, parts[-1], name, words, marks) and _compatible(parts, name)):
-            out.append(_actor(parts, view))
+            out.append(_actor(parts, view, marks))
             parts = []
         parts.append(name)
     if parts:
-        out.append(_actor(parts, view))
+        out.append(_actor(parts, view, marks))
     return out
 
 
@@ -133,7 +133,7 @@ def _is_first_name(gap: str, start: int, words: GrammarWords) -> bool:
     return 0 < len(parts) <= 3 and uncased and not any(words.starts.get(start + at) for at in range(len(gap)))
 
 
-def _actor(parts: list[Found], view: View) -> Actor:
+def _actor(parts: list[Found], view: View, marks: Marks) -> Actor:
     states = tuple(dict.fromkeys(s for p in parts for s in _states_of(p)))
     kinds = frozenset(
         kind
@@ -146,16 +146,16 @@ def _actor(parts: list[Found], view: View) -> Actor:
     bare = kinds <= {"state", "people", "place", "org", "pair"}
     official = any(p.tag.what == "agency" and _states_of(p) for p in parts)
     anonymous = not official and (bool(kinds & NO_STATE) or (bool(agency) and not states))
-    end = _with_surname(view, parts[-1])
+    end = _with_surname(view, parts[-1], marks)
     made = Actor(parts[0].start, end, () if anonymous else states, kinds, english, "", (), anonymous, agency, bare)
     made.home = states
     made.case, made.owner = case_of(parts), all(p.tag.more.get("adjective") for p in parts)
     return made
 
 
-def _with_surname(view: View, last: Found) -> int:
-    """An office is often followed by a name that is not known: it belongs to the actor."""
-    if last.tag.what != "office":
+def _with_surname(view: View, last: Found, marks: Marks) -> int:
+    """An office is often followed by a name that is not known: it belongs to the actor, unless a particle ended it."""
+    if last.tag.what != "office" or _is_closed(view, last, "", marks):
         return last.end
     at, taken = last.end, 0
     while taken < 3 and view.folded[at : at + 1] == " ":

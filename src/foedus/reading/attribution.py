@@ -11,6 +11,8 @@ from foedus.reading.subjects import OUTER
 
 NOT_SPEAKING = ("place", "against", "dative", "comitative", "source", "object", "about")
 _NEAR = 30
+_AT_VERB = 2
+"""Characters between a pronoun and the verb whose subject it is."""
 _SPEECH = ("says", "alleges", "confirms", "denies")
 
 
@@ -151,7 +153,9 @@ def _inverted(scene: Scene, verb: Found, inside: list[Actor], start: int) -> lis
     """“…, said the minister”: a speaker behind the verb, where the verb opens its clause."""
     if verb.tag.what == "alleges":
         return []
-    pronouns = any(start <= f.start < verb.start for f in scene.room("grammar", "pronoun.third"))
+    pronouns = [f for f in scene.room("grammar", "pronoun.third") if start <= f.start < verb.start]
+    if any(verb.start - f.end <= _AT_VERB for f in pronouns):
+        return []  # "they urged Moscow": the pronoun speaks
     reach = 40 if verb.start - start <= 4 and not pronouns else 2
     anchor = verb.cells[0][1]  # "teilte das Ministerium mit": between the verb's parts stands its subject
     return [a for a in inside if 0 <= a.start - anchor <= (70 if a.case == "subject" else reach)]

@@ -15,7 +15,7 @@ from foedus.reading.laws import Laws
 from foedus.reading.match import Found
 from foedus.reading.modality import modality_of
 from foedus.reading.offices import Offices
-from foedus.reading.people import TOGETHER, People, of_one, stands_beside
+from foedus.reading.people import TOGETHER, People, of_one, stands_beside, turn_to_accused
 from foedus.reading.provisions import duty
 from foedus.reading.quantity import quantity_of
 from foedus.reading.roles import Cast, cast_of
@@ -141,10 +141,11 @@ class Teller:
         draft.treaty = treaty.id if treaty and kind in (Kind.ACT, Kind.TERM) else None
         if cast.loose and draft.type == "ASSAULT" and stands_beside(draft):
             return None  # "they condemned the attack": whose attack it was, nobody says
-        self.people.give(draft, cast, treaty, saying)
+        self.people.give(draft, cast, treaty)
         self._say(draft, saying)
         self._time(draft, said, saying)
         of_one(draft, cast, treaty)
+        turn_to_accused(draft, saying, treaty)
         self._count(draft)
         self._passage(draft, cast)
         return draft, cast

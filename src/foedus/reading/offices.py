@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from foedus.reading.actor import Actor
 from foedus.reading.scene import Scene
+from foedus.reading.treaty_pairs import OF_HOME
 from foedus.resources.world import world
 
-HOME = frozenset({"ministry", "government", "spokesperson", "minister", "court"})
 CONTEXT = frozenset(
     {"head", "parliament", "court", "government", "minister", "ministry", "military", "spokesperson", "same"}
 )
@@ -42,8 +42,9 @@ def home_of(scenes: Iterable[Scene], home: tuple[str, ...]) -> tuple[str, ...]:
 class Offices:
     """Gives offices without a state the state the text was speaking of."""
 
-    def __init__(self, home: Iterable[str], parties: tuple[str, ...] = ()) -> None:
-        self.home = tuple(home)
+    def __init__(self, home: Iterable[str], parties: tuple[str, ...] = (), host: str = "") -> None:
+        self.home = (host,) if host else tuple(home)
+        self.host = host
         self.parties = parties
         self.of_both: list[Actor] = []
         self.last: tuple[str, ...] = ()
@@ -101,8 +102,11 @@ class Offices:
             actor.states = self._near(actor, scene) or self.last
             return
         near = self._seat(actor, scene) or self._near(actor, scene) or self._only(actor, scene)
-        at_home = self.home if actor.kinds & HOME and not actor.kinds & {"head", "parliament"} else ()
-        actor.states = near or at_home or self.last or self.home
+        homely = bool(self.host) or (actor.kinds & OF_HOME and not actor.kinds & {"head", "parliament"})
+        at_home = self.home if homely else ()
+        done_to = _done_to(actor, scene)
+        chosen = [states for states in (near, at_home, self.last, self.home) if states]
+        actor.states = next((states for states in chosen if not set(states) & done_to), chosen[0] if chosen else ())
 
     def _seat(self, actor: Actor, scene: Scene) -> tuple[str, ...]:
         """“The parliament in Budapest”, “in Muscat officials said”: the capital that stands right at it."""
@@ -124,3 +128,15 @@ class Offices:
         others = [a for a in scene.actors if a is not actor and not a.inferred and a.role in _OWNING]
         named = {state for a in others for state in a.states if state in self.states}
         return tuple(named) if len(named) == 1 else ()
+
+
+def _done_to(office: Actor, scene: Scene) -> set[str]:
+    """“The ministry accused India”: whoever an office's clause names as its target, it is not an office of theirs."""
+    if "parliament" in office.kinds:
+        return set()  # "to the United States' treaty the Senate objects"
+    start, end = scene.clause(office.start)
+    targets = [a for a in scene.actors if start <= a.start < end and a.role in _TARGETS and office.role not in _TARGETS]
+    return {state for a in targets if a.bare for state in a.states}
+
+
+_TARGETS = frozenset({"against", "dative"})

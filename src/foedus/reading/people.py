@@ -32,20 +32,18 @@ class People:
         self.offices = offices
         self.drafts = drafts
 
-    def give(self, draft: Draft, cast: Cast, treaty: Treaty | None, saying: Saying | None) -> None:
+    def give(self, draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
         """Say who acts in a draft.
 
         Args:
             draft: The claim in the making.
             cast: Who takes part in its wording.
             treaty: The treaty it is about.
-            saying: The attribution it stands under.
         """
         self._people(draft, cast, treaty)
         _ended_by_one(draft, cast, treaty)
         self._spoken_of(draft, cast)
         self._same_law(draft, cast)
-        _turn_to_accused(draft, saying, treaty)
 
     def _people(self, draft: Draft, cast: Cast, treaty: Treaty | None) -> None:
         frame = self.frame(draft)
@@ -230,14 +228,26 @@ def _for_one(draft: Draft, treaty: Treaty | None) -> tuple[str, ...]:
     return named[0].states if len(named) == 1 else ()
 
 
-def _turn_to_accused(draft: Draft, saying: Saying | None, treaty: Treaty | None) -> None:
-    """Nobody alleges a breach of their own: where no other is named it is the other parties'."""
-    if draft.type != "breach" or saying is None or saying.speaker is None or saying.stance is not Stance.ALLEGES:
+def turn_to_accused(draft: Draft, saying: Saying | None, treaty: Treaty | None) -> None:
+    """Nobody tells of a breach of their own: where no other is named it is the other parties'; who denies one did it.
+
+    Args:
+        draft: The claim in the making, its modality and stance known.
+        saying: The attribution it stands under.
+        treaty: The treaty it is about.
+    """
+    speaker = saying.speaker if saying is not None else None
+    if draft.type != "breach" or saying is None or speaker is None or not speaker.states:
         return
-    mine = saying.speaker.states
-    if mine and set(draft.actors) <= set(mine):
-        draft.actors = tuple(state for state in (treaty.parties if treaty else ()) if state not in mine)
-        draft.agents = ()
+    mine, parties = speaker.states, treaty.parties if treaty else ()
+    subject = draft.subject
+    if saying.stance is Stance.DENIES:
+        if len(mine) == 1 and mine[0] in parties and subject is not None and subject.role == "genitive":
+            draft.actors, draft.agents = mine, ()  # "denied Iran's claim that it had broken the treaty"
+        return
+    own = subject is speaker and draft.modality is not Modality.NOT_DONE
+    if (own or saying.stance is Stance.ALLEGES) and set(draft.actors) <= set(mine):
+        draft.actors, draft.agents = tuple(state for state in parties if state not in mine), ()
 
 
 def stands_beside(draft: Draft) -> bool:

@@ -24,6 +24,7 @@ from foedus.reading.segment import sentences
 from foedus.reading.sketched import read_sketch
 from foedus.reading.surnames import recall
 from foedus.reading.treaties import mentions, treaties_of
+from foedus.reading.treaty_pairs import MANY, one_with_many
 from foedus.reading.two_states import two_who_act
 from foedus.reading.view import View, fold, view
 from foedus.reading.when import Dater, counted_in
@@ -62,17 +63,20 @@ def read(document: Document, *, language: str | None = None) -> Reading:
 
 def _told(document: Document, head: DocumentHead, seen: View, words: Lexicon, ground: list[Scene]) -> Reading:
     at_home = home_of(ground, _home(words))
-    named = Offices(at_home)
+    host = one_with_many(ground, _home(words))
+    whose = host.state if len(host.partners) >= MANY else ""
+    named = Offices(at_home, host=whose)
     for scene in ground:
         named.resolve(scene)
     main = two_who_act(ground, _home(words))
     named.are(main)
-    treaties = treaties_of(seen, ground, main, _home(words))
+    main = () if host.state and host.state not in main and host.partners >= set(main) else main
+    treaties = treaties_of(seen, ground, main, _home(words), host.state)
     home = home_calendar(words)
     clock = Clock(_published(document), calendar=counted_in(home, ground))
     dater = Dater(seen.folded, clock, home, _places(words))
     dater.headings = headings(ground, dater)
-    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(at_home, main))
+    teller = Teller(Order.of(words), frames(), treaties, dater, Offices(at_home, main, whose))
     for scene in ground:
         if scene.report:
             teller.read(scene)

@@ -34,15 +34,18 @@ class Referent(msgspec.Struct, eq=False):
     spoken: list[tuple[Scene, Found]] = msgspec.field(default_factory=list)
 
 
-def referents(scenes: Sequence[Scene], main: tuple[str, ...], home: Sequence[str] = ()) -> list[Referent]:
+def referents(
+    scenes: Sequence[Scene], main: tuple[str, ...], home: Sequence[str] = (), host: str = ""
+) -> list[Referent]:
     """The treaties of a text, in the order in which they come.
 
     Args:
         scenes: All sentences.
         main: The parties of the treaty that the text is about, if it is between few.
         home: The states in which the language's press is at home.
+        host: The state whose treaties with several others the text tells, if it does.
     """
-    tie = _Tie(main, home)
+    tie = _Tie(main, home, host)
     for scene in scenes:
         if scene.report:
             for word in treaty_words(scene):
@@ -53,9 +56,10 @@ def referents(scenes: Sequence[Scene], main: tuple[str, ...], home: Sequence[str
 class _Tie:
     """Ties words for treaties to treaties, in the order of the text; what was told last is found without searching."""
 
-    def __init__(self, main: tuple[str, ...], home: Sequence[str]) -> None:
+    def __init__(self, main: tuple[str, ...], home: Sequence[str], host: str) -> None:
         self.main = main
         self.home = home
+        self.host = host
         self.every: list[Referent] = []
         self.last: Referent | None = None
         self.by_name: dict[str, Referent] = {}
@@ -109,14 +113,11 @@ class _Tie:
             return self.by_party[partner]
         if partner in self.main:
             return self._between(self.main)
-        acting = [
-            a.states[0]
-            for a in scene.actors
-            if a.role not in ("place", "comitative") and len(a.states) == 1 and not a.anonymous
-        ]
+        near = [a for a in scene.actors if a.role not in ("place", "comitative") and len(a.states) == 1]
+        acting = [a.states[0] for a in near if not a.anonymous and not (self.host and a.inferred)]
         mine = [state for state in (*acting, *self.home) if state in self.main]
-        hosts = (*mine, *acting, *(state for state, _ in self.told.most_common(2)))
-        host = next((state for state in hosts if state != partner), None)
+        hosts = (*mine, self.host, *acting, *(state for state, _ in self.told.most_common(2)))
+        host = next((state for state in hosts if state and state != partner), None)
         return self._between(tuple(sorted((host, partner))) if host else self.main)
 
     def _new(self, parties: tuple[str, ...]) -> Referent:

@@ -41,6 +41,7 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
         previous: Who acted in the sentence before.
         saying: The attribution under which the wording stands; its speaker acts only where nobody else is named.
     """
+    saying = None if _is_own_statement(order, trigger, saying) else saying
     start, end = scene.clause(trigger.start)
     reach = (max(start, saying.covers[0]), min(end, saying.covers[1])) if saying else (start, end)
     speaker = saying.speaker if saying else None
@@ -64,6 +65,13 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
         subject = subject or _implied(order, scene, trigger, previous, saying)
     beside = tuple(a for a in inside if a.role == "comitative" and a is not subject)
     return Cast(subject, beside, _towards(order, trigger, subject, inside), passive, loose)
+
+
+def _is_own_statement(order: Order, trigger: Found, saying: Saying | None) -> bool:
+    """“Zakharova in a statement criticised that Japan …”: where the verb is last, a statement is its speaker's own."""
+    if order.order != "SOV" or saying is None or saying.stance is not Stance.ASSERTS or trigger.tag.what not in OUTER:
+        return False
+    return trigger.tag.room == "event" and saying.verb.end <= trigger.start
 
 
 def _found(order: Order, scene: Scene, inside: list[Actor], trigger: Found, *, passive: bool) -> Actor | None:

@@ -58,7 +58,9 @@ class Treaties(msgspec.Struct, eq=False):
         return before[-1][1] if before else self.main
 
 
-def treaties_of(view: View, scenes: list[Scene], main: tuple[str, ...], home: Sequence[str] = ()) -> Treaties:
+def treaties_of(
+    view: View, scenes: list[Scene], main: tuple[str, ...], home: Sequence[str] = (), host: str = ""
+) -> Treaties:
     """Find the treaties of a text, and which one each of its sentences speaks of.
 
     Args:
@@ -66,8 +68,9 @@ def treaties_of(view: View, scenes: list[Scene], main: tuple[str, ...], home: Se
         scenes: All its sentences.
         main: The parties of the treaty that it is about (:func:`two_who_act`).
         home: The states in which the language's press is at home.
+        host: The state whose treaties with several others the text tells, if it does (:func:`one_with_many`).
     """
-    found = referents(scenes, main, home)
+    found = referents(scenes, main, home, host)
     every = [_treaty(view, one, number) for number, one in enumerate(found, 1)]
     at: dict[int, list[tuple[int, Treaty]]] = {}
     for one, treaty in zip(found, every, strict=True):

@@ -1,12 +1,13 @@
 """Between whom: the states that sentences with a word for a treaty join."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
 from foedus.reading.actor import Actor
 from foedus.reading.between_states import treaty_words
-from foedus.reading.bodies import bodies
+from foedus.reading.bodies import bodies, circles
 from foedus.reading.match import Found
 from foedus.reading.scene import Scene
 
@@ -88,9 +89,70 @@ def partner_of(scene: Scene, word: Found) -> str | None:
     """
     for actor in scene.actors:
         beside = 0 <= actor.start - word.end <= _BESIDE or 0 <= word.start - actor.end <= _BESIDE
-        if actor.role == "comitative" and beside and len(actor.states) == 1:
+        if actor.role != "comitative" or len(actor.states) != 1:
+            continue
+        if beside or _through_matter(scene, word, actor):
             return None if actor.states[0] in bodies() else actor.states[0]
     return None
+
+
+def _through_matter(scene: Scene, word: Found, actor: Actor) -> bool:
+    """“The agreement on the transfer of prisoners with South Africa”: nothing but its matter stands between.
+
+    Where company stands before ("Kore ile askerî eğitim anlaşması"), no act comes before it: "will sign with Korea an
+    agreement" says by its verb between whom it is.
+    """
+    behind = word.end <= actor.start
+    start, end = (word.end, actor.start) if behind else (actor.end, word.start)
+    clause = scene.clause(word.start)
+    if not 0 <= end - start < scene.reach(_BETWEEN) or clause != scene.clause(actor.start):
+        return False
+    told = [f for room in ("act", "event", "stance") for f in scene.room(room)]
+    begin = start if behind else clause[0]
+    names = [a for a in scene.actors if a is not actor and start <= a.start < end]
+    return not names and not any(begin <= one.start < end for one in told)
+
+
+class Host(msgspec.Struct, frozen=True):
+    """Whose treaties with several others a text tells.
+
+    Attributes:
+        state: Its code; empty where a text tells of one treaty, or of many without a common party.
+        partners: The others.
+    """
+
+    state: str = ""
+    partners: frozenset[str] = frozenset()
+
+
+def one_with_many(scenes: Sequence[Scene], home: Sequence[str] = ()) -> Host:
+    """“With Ghana …, with Portugal …”: the one state whose treaties with several others a text tells.
+
+    Args:
+        scenes: All sentences.
+        home: The states in which the language's press is at home.
+    """
+    told = [scene for scene in scenes if scene.report]
+    with_whom = [partner_of(scene, word) for scene in told for word in treaty_words(scene)]
+    partners = Counter(one for one in with_whom if one is not None)
+    if len(partners) < _SEVERAL:
+        return Host()
+    named = [s for scene in told for a in scene.actors if a.role != "comitative" and not a.inferred for s in a.states]
+    count = Counter(state for state in named if state not in bodies() | circles())
+    count.update(dict.fromkeys(list(count)[:1], _FIRST))
+    unnamed = sum(not a.states and bool(a.kinds & OF_HOME) for scene in told for a in scene.actors)
+    count.update({state: _FIRST + unnamed for state in home if state in count})
+    count.subtract({state: 2 * times for state, times in partners.items()})
+    return Host(max(count, key=lambda state: count[state], default=""), frozenset(partners))
+
+
+OF_HOME = frozenset({"ministry", "government", "spokesperson", "minister", "court"})
+"""Offices that a paper names without their state where they are its own country's."""
+_SEVERAL = 2
+MANY = 3
+"""Partners from which on every office without a state is the host's."""
+_FIRST = 2
+"""What it weighs to be named first, or to be where the language's press is at home."""
 
 
 def pairs_in(scenes: list[Scene]) -> Counter[tuple[str, ...]]:
