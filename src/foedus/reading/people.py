@@ -113,6 +113,8 @@ class People:
         if both and len(parties) == 2 and not (named and draft.kind is Kind.EVENT):
             return parties
         states = cast.subject.states if cast.subject and not seat else ()
+        if draft.type == "sign" and treaty is not None and treaty.is_open and not named and not both:
+            states = () if len(states) == 1 and not cast.beside else states  # "signed in Helsinki": by many, unnamed
         if cast.subject is not None and cast.subject.inferred and draft.kind is Kind.ACT and draft.type != "breach":
             states = self._party(states, parties)
         if not states and both:

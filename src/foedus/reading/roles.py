@@ -56,7 +56,7 @@ def cast_of(order: Order, scene: Scene, trigger: Found, previous: Actor | None, 
     subject = owner or genitive_subject(scene, inside, trigger) if not passive else owner
     found = subject or _found(order, scene, inside, trigger, passive=passive)
     if subject is None and found is not None and found.role == "genitive":
-        found = _seat(inside, trigger) or found  # "in Kyiv Putin's statement was not commented on"
+        found = _seat(inside, trigger) or _stater(trigger, found, saying)
     subject = found
     if subject is None and not passive:
         subject = nominal(scene, trigger, end) or _seat(inside, trigger)
@@ -85,6 +85,14 @@ def _right_behind(order: Order, inside: list[Actor], trigger: Found) -> Actor | 
     if order.order == "SOV" or not trigger.tag.more.get("passive"):
         return None
     return next((a for a in inside if a.role == "" and 0 <= a.start - trigger.end <= 2), None)
+
+
+def _stater(trigger: Found, owner: Actor, saying: Saying | None) -> Actor:
+    """“Said that they stand by Turkey's side”: who owns what a statement is about does not make it."""
+    speaker = saying.speaker if saying is not None else None
+    if trigger.tag.room != "event" or trigger.tag.what not in STATEMENTS or trigger.tag.more.get("by"):
+        return owner
+    return speaker if speaker is not None and owner.bare and speaker.states != owner.states else owner
 
 
 def _chamber(inside: list[Actor], trigger: Found) -> Actor | None:
