@@ -248,12 +248,17 @@ def saying_for(scene: Scene, found: list[Saying], trigger: Found) -> Saying | No
 
 
 def _answers(scene: Scene, saying: Saying, trigger: Found) -> bool:
-    """Whether a denial stands beside a statement of somebody, and is not of it.
+    """Whether a denial, or an accusation before "and", stands beside a statement of somebody, and is not of it.
 
-    “Tehran accused Kabul of …; Kabul rejected the charge” does not deny that Tehran accused; “denied the claim and
-    called for talks” does not deny the call.
+    “Accused Mexico of a breach and threatened tariffs” does not allege that Mexico threatened; “Tehran accused Kabul
+    of …; Kabul rejected the charge” does not deny that Tehran accused; “denied the claim and called for talks” does
+    not deny the call.
     """
-    if saying.stance is not Stance.DENIES or trigger.tag.what not in OUTER:
+    if trigger.tag.what not in OUTER:
+        return False
+    if saying.stance is Stance.ALLEGES and saying.verb.end < trigger.start:
+        return any(0 <= trigger.start - one.end <= _AT_VERB for one in scene.room("grammar", "and"))
+    if saying.stance is not Stance.DENIES:
         return False
     if trigger.tag.what == "ACCUSE" and saying.comes_after(trigger):
         return True
