@@ -86,7 +86,7 @@ def _together(view: View, left: Found, right: Found, words: GrammarWords, marks:
         _owns_nothing(left, right, gap, marks)
         or len(gap) > 40
         or (_are_sent_to(left, right, marks) and not gap.strip())
-        or _is_closed(view, left, gap, marks)
+        or is_closed(view, left, gap, marks)
     ):
         return False
     gap = APOSTROPHE_SUFFIX.sub("", gap, count=1) if gap.startswith("'") else gap
@@ -116,7 +116,7 @@ def _are_sent_to(left: Found, right: Found, marks: Marks) -> bool:
     return apart and right.tag.what in _LANDS and not marks.owners_behind
 
 
-def _is_closed(view: View, left: Found, gap: str, marks: Marks) -> bool:
+def is_closed(view: View, left: Found, gap: str, marks: Marks) -> bool:
     """“국방부는 북한이”: a name that bears the particle of another role than an owner's ends there."""
     if gap.strip(_QUOTES) or not marks.clings:
         return False
@@ -153,9 +153,13 @@ def _actor(parts: list[Found], view: View, marks: Marks) -> Actor:
     return made
 
 
+_OF_NOBODY = frozenset({"government", "military", "ministry", "parliament", "court"})
+"""Offices that are no person's, so that no surname stands behind them."""
+
+
 def _with_surname(view: View, last: Found, marks: Marks) -> int:
     """An office is often followed by a name that is not known: it belongs to the actor, unless a particle ended it."""
-    if last.tag.what != "office" or _is_closed(view, last, "", marks):
+    if last.tag.what != "office" or last.tag.key in _OF_NOBODY or is_closed(view, last, "", marks):
         return last.end
     at, taken = last.end, 0
     while taken < 3 and view.folded[at : at + 1] == " ":

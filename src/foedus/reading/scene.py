@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from foedus.reading.actor import Actor
-from foedus.reading.actors import group_names
+from foedus.reading.actor_marks import marks_of
+from foedus.reading.actors import group_names, is_closed
 from foedus.reading.lexicon import Lexicon
 from foedus.reading.match import Found, Matcher, Spans, scan, word_start
 from foedus.reading.quantity import Number, numbers
@@ -131,12 +132,11 @@ def _scene(view: View, matcher: Matcher, sentence: Sentence, found: list[Found],
     whole = [f for f in (*found, *dated) if f.tag.room == "date" and f.tag.what in ("absolute", "relative", "era")]
     dates = longest(whole)
     found = found if lexicon.spaces else _without_lone_signs(found)
-    owner_first = lexicon.data.file("grammar").get("adjective") != "after"
-    names = _names(found, dates, owner_first=owner_first)
+    names = _names(found, dates, _titles(view, lexicon, found))
     spans.add_named(names, found, dates)
     rest = matcher.run(elements, stage=2)
     found.extend(rest)
-    names = _names(found, dates, owner_first=owner_first) if any(f.tag.room == "name" for f in rest) else names
+    names = _names(found, dates, _titles(view, lexicon, found)) if any(f.tag.room == "name" for f in rest) else names
     found = _outside_titles(view, sentence, _outside_names(found, names, dates))
     by_room: dict[str, list[Found]] = {}
     for one in sorted(found, key=lambda f: (f.start, f.end)):
@@ -172,22 +172,40 @@ def _without_lone_signs(found: list[Found]) -> list[Found]:
     ]
 
 
-def _names(found: list[Found], dates: list[Found], *, owner_first: bool) -> list[Found]:
+def _names(found: list[Found], dates: list[Found], titles: list[Found]) -> list[Found]:
     """The names of a sentence; those that are part of a date or a treaty's name ("the Paris accord") are nobody.
 
     Args:
         found: Everything found in it.
         dates: Its dates.
-        owner_first: Whether a place before a treaty word can name the treaty; else it is who acts on it.
+        titles: Places that name a treaty.
     """
     named = [f for f in found if f.tag.room == "treaty" and f.tag.what == "named"]
-    nouns = {f.start for f in found if f.tag.room == "treaty" and f.tag.what.startswith("nouns.") and owner_first}
-    taken = [(d.start, d.end) for d in (*dates, *named)]
-    taken += [(f.start, f.end) for f in found if f.tag.what == "place" and (f.end in nouns or f.end + 1 in nouns)]
+    taken = [(one.start, one.end) for one in (*dates, *named, *titles)]
     return [
         n
         for n in longest(f for f in found if f.tag.room == "name")
         if not any(s < n.end and n.start < e for s, e in taken)
+    ]
+
+
+def _titles(view: View, lexicon: Lexicon, found: list[Found]) -> list[Found]:
+    """Places right before a word for a treaty that name it ("the Paris accord"), not who acts on it.
+
+    Where owners stand behind, or nouns bend and a title is an adjective ("Парижский договор"), a place there acts;
+    where the verb is last it acts on what is written small ("Ankara anlaşmayı onayladı").
+    """
+    grammar = lexicon.data.file("grammar")
+    if grammar.get("adjective") == "after" or lexicon.data.file("language").get("declension"):
+        return []
+    nouns = {f.start for f in found if f.tag.room == "treaty" and f.tag.what.startswith("nouns.")}
+    if grammar.get("order") == "SOV":
+        nouns = {at for at in nouns if not view.raw_of(at, at + 1).islower()}
+    marks = marks_of(lexicon)
+    return [
+        f
+        for f in found
+        if f.tag.what == "place" and (f.end in nouns or f.end + 1 in nouns) and not is_closed(view, f, "", marks)
     ]
 
 

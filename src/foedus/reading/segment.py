@@ -22,6 +22,8 @@ _QUOTES = frozenset('«»“”„"「」『』')
 _DASHES = frozenset("—–―-")
 _SHORT_QUOTE = 40
 _WRAPPED = 120
+_TITLE = 160
+"""Characters of a title: a first line that is longer, or of several sentences, is a paragraph of the report."""
 LONGEST = 1000
 """Characters of the longest sentence that is taken as one."""
 
@@ -33,7 +35,7 @@ class Sentence(msgspec.Struct, eq=False):
         start: Where it begins, folded.
         end: Where it ends, folded.
         paragraph: Its paragraph's number.
-        headline: Whether it is the title or stands above the first paragraph.
+        headline: Whether it is the title.
     """
 
     start: int
@@ -92,8 +94,9 @@ def sentences(view: View, *, ordinal_dot: bool) -> list[Sentence]:
     """All sentences of the text in order."""
     out: list[Sentence] = []
     for number, (start, end) in enumerate(lines(view)):
-        for a, b in _of_line(view, start, end, ordinal_dot=ordinal_dot):
-            out.append(Sentence(a, b, number, headline=number == 0))
+        found = _of_line(view, start, end, ordinal_dot=ordinal_dot)
+        title = number == 0 and len(found) == 1 and end - start <= _TITLE
+        out.extend(Sentence(a, b, number, headline=title) for a, b in found)
     return out
 
 

@@ -206,17 +206,14 @@ def _is_counted(draft: Draft) -> bool:
 
 
 def _gives_way(draft: Draft, pairs: list[Pair]) -> bool:
-    """Entry into force counted in days is told as a clause; otherwise it is an act that waits.
+    """Entry into force that nothing counts is an act that waits; counted in days it is told as a clause too.
 
     Where the sentence says that the treaty says so, it is both (reading contract, "Not yet, not at all").
     """
-    if draft.type not in ("enter_into_force", "entry_into_force") or draft.scene.room("term", "provision"):
+    if draft.type != "entry_into_force" or draft.scene.room("term", "provision"):
         return False
-    others = [d for d, _ in pairs if d.kind != draft.kind and d.type in ("enter_into_force", "entry_into_force")]
     counted = draft.quantity is not None and draft.quantity.unit in ("days", "weeks", "months", "years", "states")
-    if draft.kind is Kind.TERM:
-        return bool(others) and not counted
-    return any(overlap(o.trigger, draft.trigger) for o in others) and counted and not draft.date
+    return not counted and any(d.type == "enter_into_force" for d, _ in pairs)
 
 
 def _denials(pairs: list[Pair], said: list[Saying]) -> list[Pair]:
